@@ -1,0 +1,1 @@
+"""Extract: from a document to claims. spaCy lives here only."""

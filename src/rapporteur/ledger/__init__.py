@@ -1,0 +1,1 @@
+"""Ledger: the record in a database. SQLAlchemy lives here only."""

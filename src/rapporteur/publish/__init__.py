@@ -1,0 +1,1 @@
+"""Publish: what people and other programs see of the record."""

@@ -1,0 +1,30 @@
+"""The vocabulary: closed classes of words and names, kept as YAML beside the code."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import yaml
+
+__all__ = ["load", "names"]
+
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@cache
+def load(name: str) -> Any:
+    """Give the content of ``vocab/NAME.yaml``; callers must not change it.
+
+    Raises:
+        FileNotFoundError: when there is no such vocabulary.
+    """
+    path = resources.files("rapporteur") / "vocab" / f"{name}.yaml"
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 (a safe loader)
+
+
+def names() -> tuple[str, ...]:
+    """The vocabularies there are, in order."""
+    folder = resources.files("rapporteur") / "vocab"
+    return tuple(sorted(p.name.removesuffix(".yaml") for p in folder.iterdir() if p.name.endswith(".yaml")))
