@@ -1,0 +1,171 @@
+"""Measure speed and memory: starting, reading, adding, verifying, one more document in a large record.
+
+    python bench/run.py [--corpus FOLDER] [--documents N] [--update]
+
+Every command runs in a process of its own, held to one core where the system allows it. The corpus is
+any folder of documents; by default the readouts beside the checkout. ``--update`` writes the figures,
+the day and the machine's cores into ``bench/baseline.json``. Times are never tested: machines differ.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import shutil
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+CORPUS = ROOT.parent / "shared" / "corpus" / "readouts"
+BASELINE = Path(__file__).with_name("baseline.json")
+LARGE = 1_000
+"""Documents in the record to which one more is added."""
+_KIB = 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What one command took: wall-clock seconds, processor seconds, peak memory in MiB, its exit code."""
+
+    seconds: float
+    processor: float
+    mebibytes: float
+    code: int
+
+
+def run(*arguments: str | Path) -> Run:
+    """Run ``rapporteur`` with these arguments on one core, its output thrown away.
+
+    Raises:
+        SystemExit: when it ends with an exit code other than 0 or 1.
+    """
+    program = "import sys; from rapporteur.cli import main; sys.exit(main())"
+    command = [sys.executable, "-c", program, *map(str, arguments)]
+    started = time.perf_counter()
+    with tempfile.TemporaryFile() as errors:
+        actions = [
+            (os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0),
+            (os.POSIX_SPAWN_DUP2, errors.fileno(), 2),
+        ]
+        child = os.posix_spawn(sys.executable, command, os.environ, file_actions=actions)
+        _, status, usage = os.wait4(child, 0)
+        seconds = time.perf_counter() - started
+        code = os.waitstatus_to_exitcode(status)
+        errors.seek(0)
+        said = errors.read().decode("utf-8", "replace")
+    if code not in (0, 1) or "Traceback" in said:
+        raise SystemExit(f"bench: rapporteur {arguments[0]} ended with {code}: {said.strip()[-800:]}")
+    peak = usage.ru_maxrss / (_KIB if platform.system() != "Darwin" else _KIB * _KIB)
+    return Run(seconds, usage.ru_utime + usage.ru_stime, peak, code)
+
+
+def median_of(times: int, *arguments: str) -> Run:
+    """Give the median run by wall clock."""
+    runs = sorted((run(*arguments) for _ in range(times)), key=lambda r: r.seconds)
+    return runs[len(runs) // 2]
+
+
+def words_in(paths: Sequence[Path]) -> int:
+    """Give the number of words, divided by white space, in the files."""
+    return sum(len(path.read_text(encoding="utf-8", errors="replace").split()) for path in paths)
+
+
+def copied(paths: Sequence[Path], folder: Path) -> Path:
+    """Give a folder that holds copies of the files."""
+    folder.mkdir()
+    for path in paths:
+        shutil.copy(path, folder / path.name)
+    return folder
+
+
+def measure(paths: Sequence[Path], work: Path) -> dict[str, dict[str, float]]:
+    """Give the figures, by the name of what was measured."""
+    words, figures = words_in(paths), {}
+    start = median_of(10, "--help")
+    figures["rapporteur --help, median of 10"] = {"seconds": start.seconds, "mebibytes": start.mebibytes}
+
+    tiny = work / "tiny.txt"
+    tiny.write_text("A short note.\n", encoding="utf-8")
+    loading = statistics.median(run("read", tiny, "--format", "jsonl").seconds for _ in range(3))
+    figures["loading (read of a document of three words)"] = {"seconds": loading}
+
+    everything = copied(paths, work / "documents")
+    reading = run("read", *sorted(everything.iterdir()), "--format", "jsonl")
+    figures["reading only"] = rates(reading, len(paths), words)
+
+    record = work / "whole.db"
+    adding = run("add", everything, "--record", record)
+    figures["add"] = rates(adding, len(paths), words)
+    figures["add"]["record_mebibytes"] = record.stat().st_size / _KIB**2
+
+    verifying = run("verify", "--record", record)
+    figures["verify"] = rates(verifying, len(paths), words) | {"exit_code": verifying.code}
+
+    if len(paths) > LARGE:
+        large = work / "large.db"
+        run("add", copied(paths[:LARGE], work / "thousand"), "--record", large)
+        one = run("add", paths[LARGE], "--record", large)
+        figures[f"one more document in a record of {LARGE:,}"] = {
+            "seconds": one.seconds,
+            "beside_loading": max(one.seconds - loading, 0.0),
+            "mebibytes": one.mebibytes,
+        }
+    return figures
+
+
+def rates(taken: Run, documents: int, words: int) -> dict[str, float]:
+    """Give seconds, documents and words a second, peak memory."""
+    return {
+        "seconds": taken.seconds,
+        "documents_a_second": documents / taken.seconds,
+        "words_a_second": words / taken.seconds,
+        "mebibytes": taken.mebibytes,
+    }
+
+
+def main() -> int:
+    """Measure, print the table, write the baseline when asked to; give the exit code."""
+    parser = argparse.ArgumentParser(description="Measure speed and memory.")
+    parser.add_argument("--corpus", type=Path, default=CORPUS, help="a folder of documents")
+    parser.add_argument("--documents", type=int, default=None, metavar="N", help="no more than the first N")
+    parser.add_argument("--update", action="store_true", help="write bench/baseline.json")
+    options = parser.parse_args()
+    if not options.corpus.is_dir():
+        print(f"bench: skipped, no documents in {options.corpus.name}; name a folder with --corpus")
+        return 0
+    paths = sorted(p for p in options.corpus.iterdir() if p.is_file())[: options.documents]
+    if not paths:
+        print("bench: the folder holds no files", file=sys.stderr)
+        return 2
+    cores = os.cpu_count()
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+    with tempfile.TemporaryDirectory() as folder:
+        figures = measure(paths, Path(folder))
+    head = {
+        "day": date.today().isoformat(),
+        "cores": cores,
+        "cores_used": 1,
+        "machine": f"{platform.machine()}, {platform.system()}, Python {platform.python_version()}",
+        "documents": len(paths),
+        "words": words_in(paths),
+    }
+    print(" · ".join(f"{name} {value}" for name, value in head.items()))
+    for name, values in figures.items():
+        print(f"{name:<46}" + "  ".join(f"{key} {value:,.2f}" for key, value in values.items()))
+    if options.update:
+        rounded = {n: {k: round(v, 3) for k, v in values.items()} for n, values in figures.items()}
+        BASELINE.write_text(json.dumps(head | {"figures": rounded}, indent=2) + "\n", encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,200 @@
+"""Who says it: the links of attribution inside a sentence.
+
+The first link, the publisher, is the document's; a turn's speaker is the passage's. Here are the
+links that a sentence itself adds: "X said that …", "…, X reported", "according to X".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from rapporteur import vocabulary
+from rapporteur.extract.clauses import Clause, Relation
+from rapporteur.extract.nlp import Tag, Token, VerbForm
+from rapporteur.model import Status
+
+__all__ = ["Attribution", "covering", "find_attributions"]
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One link: the speaker's words, the span of the attributing words, and what they cover.
+
+    `status` is what the link makes of a plain assertion: `actual` (it has a speaker) or `alleged`.
+    """
+
+    speaker: tuple[int, int] | None
+    start: int
+    end: int
+    content: tuple[int, int]
+    status: Status
+    lemma: str
+
+
+@cache
+def _verbs() -> dict[str, Status]:
+    says = vocabulary.load("attribution")["says"]
+    table = {lemma: Status.ACTUAL for lemma in says["actual"]}
+    table.update({lemma: Status.ALLEGED for lemma in says["alleged"]})
+    return table
+
+
+@cache
+def _tails() -> frozenset[str]:
+    return frozenset(vocabulary.load("attribution")["tails"])
+
+
+@cache
+def _according() -> re.Pattern[str]:
+    phrases = "|".join(re.escape(p) for p in vocabulary.load("attribution")["according"])
+    return re.compile(rf"\b(?:{phrases})\s+", re.IGNORECASE)
+
+
+@cache
+def _adverbs() -> re.Pattern[str]:
+    words = "|".join(vocabulary.load("attribution")["adverbs"]["alleged"])
+    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+
+
+def find_attributions(
+    text: str, tokens: tuple[Token, ...], clauses: Sequence[Clause]
+) -> tuple[Attribution, ...]:
+    """Give the attributions of a sentence, outermost first."""
+    out: list[Attribution] = []
+    end = len(text.rstrip(" .!?”\"'"))
+    for match in _according().finditer(text):
+        out.append(_by_source(text, tokens, match, end))
+    tail = _tail(text, tokens, clauses, end)
+    if tail is not None:
+        out.append(tail)
+    for index, clause in enumerate(clauses):
+        head = _head(clauses, index, text, end)
+        if head is not None and not any(a.start <= head.start < a.end for a in out):
+            out.append(head)
+    for match in _adverbs().finditer(text):
+        out.append(
+            Attribution(None, match.start(), match.end(), (0, end), Status.ALLEGED, match.group().lower())
+        )
+    return tuple(out)
+
+
+def _by_source(text: str, tokens: tuple[Token, ...], match: re.Match[str], end: int) -> Attribution:
+    """ "According to X, …" and "…, according to X"."""
+    stop = end
+    for token in tokens:
+        if token.start > match.end() and (token.text in {",", ";"} or token.tag in {Tag.RELATIVE}):
+            stop = min(stop, token.start)
+            break
+    stop = len(text[:stop].rstrip(" ,"))
+    if not text[: match.start()].strip(' “"'):
+        content = (min(stop + 1, end), end)
+        while content[0] < content[1] and text[content[0]] in " ,":
+            content = (content[0] + 1, content[1])
+    else:
+        content = (0, len(text[: match.start()].rstrip(" ,")))
+    return Attribution((match.end(), stop), match.start(), stop, content, Status.ACTUAL, "according")
+
+
+def _tail(text: str, tokens: tuple[Token, ...], clauses: Sequence[Clause], end: int) -> Attribution | None:
+    """ "…, the press service reported." and "…, reported the press service." """
+    for i in range(len(tokens) - 1, 0, -1):
+        token = tokens[i]
+        if token.tag is not Tag.VERB or token.start < end // 3:
+            continue
+        lemma = token.lemma(VerbForm.PAST, VerbForm.THIRD)
+        if lemma is None or lemma not in _tails():
+            continue
+        comma = next((j for j in range(i - 1, -1, -1) if tokens[j].text in {",", "”", '"', "—", "–"}), None)
+        if comma is None:
+            return None
+        between = tokens[comma + 1 : i]
+        if any(t.tag in {Tag.VERB, Tag.COORDINATOR, Tag.RELATIVE, Tag.TO, Tag.MODAL} for t in between):
+            return None
+        after = [t for t in tokens[i + 1 :] if t.start < end]
+        rest = text[token.end : end]
+        content = (0, len(text[: tokens[comma].end].rstrip(' ,”"—–')))
+        content = (0, len(text[: content[1]].rstrip(" ,")))
+        if not any(
+            c.predicate.end <= content[1] and c.predicate.tense != "none" for c in clauses
+        ) and not _quoted(text[: content[1] + 3]):
+            return None
+        if between:
+            if len(rest.split()) > 8 or any(t.lower == "that" for t in after[:1]):
+                return None
+            return Attribution(
+                (between[0].start, between[-1].end), between[0].start, end, content, Status.ACTUAL, lemma
+            )
+        if not after or after[0].tag in {Tag.PREPOSITION, Tag.TO} or after[0].lower == "that":
+            return None
+        if text[tokens[comma].start] == "," and not _verb_first_source(after):
+            return None
+        stop = next((t.start for t in after if t.text in {",", ";"}), end)
+        return Attribution(
+            (after[0].start, len(text[:stop].rstrip())), token.start, end, content, Status.ACTUAL, lemma
+        )
+    return None
+
+
+def _verb_first_source(after: Sequence[Token]) -> bool:
+    """Whether what follows a verb that was put first names a source (and not an object)."""
+    if after[0].tag in {Tag.NAME, Tag.PRONOUN}:
+        return True
+    words = " ".join(t.lower for t in after)
+    return any(re.search(rf"\b{re.escape(s)}\b", words) for s in vocabulary.load("attribution")["sources"])
+
+
+def _quoted(text: str) -> bool:
+    return any(mark in text for mark in '“”"')
+
+
+def _head(clauses: Sequence[Clause], index: int, text: str, end: int) -> Attribution | None:
+    """ "X said (that) …", "X told Y that …"."""
+    clause = clauses[index]
+    status = _verbs().get(clause.predicate.lemma)
+    if (
+        status is None
+        or clause.predicate.tense == "none"
+        or clause.subject is None
+        or clause.predicate.passive
+    ):
+        return None
+    inner = [
+        c
+        for c in clauses[index + 1 :]
+        if c.relation in {Relation.COMPLEMENT, Relation.RELATIVE}
+        and c.predicate.tense != "none"
+        and c.start >= clause.predicate.end
+    ]
+    content_from = clause.predicate.end
+    words = text[content_from : clause.end].lstrip()
+    that = re.match(r"(?:[\w’' ,.-]{0,60}?\b)?(that|how|whether)\b", words)
+    direct = inner and inner[0].start <= clause.predicate.end + 2
+    if not that and not direct and not words.startswith(("“", '"', ":")):
+        return None
+    if that and inner:
+        content_from = len(text[: clause.end]) - len(words) + that.end()
+    content_end = clause.end
+    for later in clauses[index + 1 :]:
+        if (
+            later.relation is Relation.COORDINATED
+            and later.start > clause.predicate.end
+            and later.subject != clause.subject
+        ):
+            content_end = max(content_end, later.end)  # "said A did x, but B did y"
+    return Attribution(
+        clause.subject,
+        clause.start,
+        clause.predicate.end,
+        (content_from, min(content_end, end)),
+        status,
+        clause.predicate.lemma,
+    )
+
+
+def covering(attributions: Sequence[Attribution], at: int) -> Attribution | None:
+    """The innermost attribution whose content holds an offset."""
+    found = [a for a in attributions if a.content[0] <= at < a.content[1]]
+    return min(found, key=lambda a: a.content[1] - a.content[0], default=None)

@@ -1,0 +1,311 @@
+"""What a document has told so far: who is who, the meeting that is told, and whom words stand for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from rapporteur import vocabulary
+from rapporteur.dates import Interval
+from rapporteur.extract.mentions import NameKind, NameMention
+from rapporteur.extract.names_book import NameBook
+from rapporteur.extract.nlp import Tag, Token
+from rapporteur.model import Form, Genre, Party, Role
+
+__all__ = ["Discourse", "Found", "Told"]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The meeting that the document tells: later sentences say what "the leaders" discussed there."""
+
+    parties: tuple[Party, ...]
+    form: Form
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The parties that a stretch of words names, and words that nothing resolves."""
+
+    names: tuple[str, ...] = ()
+    unresolved: tuple[str, ...] = ()
+    generic: bool = False
+    """The words stand for the parties of the meeting that is told ("the two sides", "they")."""
+    hosted: bool = False
+
+
+@cache
+def _words() -> dict[str, frozenset[str]]:
+    return {name: frozenset(words) for name, words in vocabulary.load("actors").items()}
+
+
+_ARTICLE = re.compile(
+    r"^(?:the|a|an|his|her|its|their|our|my|your|both|several|many|some|these|those)\s+", re.I
+)
+_SPLIT_WORDS = frozenset({"including", "alongside"})
+_INNER = frozenset({"of", "from", "in", "for", "at", "on", "to", "who", "which", "that", "with", "by"})
+
+
+class Discourse:
+    """The memory of one document while its claims are extracted, sentence after sentence.
+
+    `book` knows every name of the document (a first pass has collected them), so that a short form
+    gives the fullest form the document has, also where that stands later. `turn` is the speaker of
+    the passage at hand. The rest is what has been told up to the sentence at hand.
+    """
+
+    def __init__(self, book: NameBook, *, side: str | None, genre: Genre, states: tuple[str, ...]) -> None:
+        self.book = book
+        self.side = side
+        self.genre = genre
+        self.states = states
+        self.issuers: tuple[str, ...] = ()
+        self.published: Interval | None = None
+        self.counted: str | None = None
+        """The unit of the count last told, for numbers that stand without one."""
+        self.turn: str | None = None
+        self.speakers: list[str] = []
+        self.meeting: Told | None = None
+        self.title: Told | None = None
+        self.people: list[str] = []
+        """Persons in the order in which they were last named, the latest last."""
+
+    # -- learning --------------------------------------------------------------------------------
+
+    def heard(self, mentions: Iterable[NameMention]) -> None:
+        """Take in the persons that a sentence names."""
+        for mention in mentions:
+            if mention.kind is NameKind.PERSON:
+                name = self.name_of(mention)
+                if name in self.people:
+                    self.people.remove(name)
+                self.people.append(name)
+
+    def says(self, turn: str | None) -> None:
+        """Begin a turn of a transcript."""
+        if turn is not None and turn != self.turn:
+            name = self.speaker_name(turn)
+            if name not in self.speakers:
+                self.speakers.append(name)
+        self.turn = turn
+
+    def speaker_name(self, turn: str) -> str:
+        """The name in a turn label: "VICE PRESIDENT HARRIS" gives the fullest form of Harris."""
+        last = turn.split()[-1] if turn.split() else turn
+        for candidate in (turn, last, last.title()):
+            if (full := self.book.person(candidate)) is not None:
+                return full
+        return last.title() if last.isupper() else turn
+
+    def tell(self, parties: tuple[Party, ...], form: Form) -> None:
+        """A sentence has shown a meeting."""
+        self.meeting = Told(parties, form)
+
+    # -- resolving -------------------------------------------------------------------------------
+
+    def name_of(self, mention: NameMention) -> str:
+        """The fullest form that the document gives for a mention."""
+        if mention.kind in {NameKind.STATE, NameKind.NATIONALITY}:
+            return mention.name
+        return self.book.resolve(mention) or mention.long or mention.name
+
+    def told(self) -> Told | None:
+        """The meeting that "the leaders" and "they" met in."""
+        return self.meeting or self.title
+
+    def parties(
+        self, text: str, tokens: tuple[Token, ...], names: tuple[NameMention, ...], span: tuple[int, int]
+    ) -> Found:
+        """Whom the words of `span` name: persons, bodies and states by the fullest name, unnamed
+        actors as written, "they" and "the two sides" by what they stand for.
+        """
+        start, end = span
+        words = text[start:end].strip(' ,;:“”"').lower()
+        generic = self._generic(words)
+        if generic is not None:
+            return generic
+        found: list[str] = []
+        unresolved: list[str] = []
+        for first, last in _conjuncts(tokens, start, end):
+            piece = self._piece(text, tokens, names, first, last)
+            found += [n for n in piece.names if n not in found]
+            unresolved += piece.unresolved
+        return Found(tuple(found), tuple(unresolved))
+
+    def _generic(self, words: str) -> Found | None:
+        actors = _words()
+        bare = re.sub(r"\s+(?:also|then|today|jointly|both)$", "", words)
+        if bare in actors["states"]:
+            return Found(self.states, () if self.states else (words,), generic=True)
+        if bare in actors["sides"] or bare in actors["plural_pronouns"]:
+            told = self.told()
+            if told is not None:
+                return Found(tuple(dict.fromkeys(p.name for p in told.parties)), generic=True)
+            if self.states and bare in actors["sides"]:
+                return Found(self.states, generic=True)
+            return Found((), (words,), generic=True)
+        if bare == "we":
+            return self._we()
+        if bare in {"i", "me", "my"}:
+            if self.turn:
+                return Found((self.speaker_name(self.turn),))
+            return Found((self.side,)) if self.side else Found((), (words,))
+        if bare in {"he", "she", "him", "her"}:
+            return Found((self.people[-1],)) if self.people else Found((), (words,))
+        if bare in {"you", "us", "it"}:
+            others = [s for s in self.speakers if self.turn is None or s != self.speaker_name(self.turn)]
+            if bare == "you" and len(others) == 1:
+                return Found((others[0],))
+            return Found((), (words,))
+        return None
+
+    def _we(self) -> Found:
+        told = self.told()
+        if told is not None and (self.turn or self.genre is Genre.JOINT_STATEMENT or self.issuers):
+            return Found(tuple(dict.fromkeys(p.name for p in told.parties)), generic=True)
+        if self.issuers:
+            return Found(self.issuers, generic=True)
+        if self.turn:
+            return Found((self.speaker_name(self.turn),))
+        return Found((self.side,)) if self.side else Found((), ("we",))
+
+    def _piece(
+        self, text: str, tokens: tuple[Token, ...], names: tuple[NameMention, ...], first: int, last: int
+    ) -> Found:
+        """One conjunct of a list of parties."""
+        start, end = tokens[first].start, tokens[last].end
+        inside = [n for n in names if n.start >= start and n.end <= end]
+        persons = [n for n in inside if n.kind is NameKind.PERSON]
+        if persons:
+            return Found(tuple(dict.fromkeys(self.name_of(p) for p in persons)))
+        lower = text[start:end].lower()
+        generic = self._generic(lower.strip(" ,"))
+        if generic is not None and not generic.unresolved:
+            return generic
+        head = self._head(tokens, first, last)
+        actors = _words()
+        if inside:
+            return self._named(text, tokens, inside, (first, last), head)
+        if head is not None and (head in actors["persons"] or head in actors["groups"]):
+            words = _ARTICLE.sub("", text[start:end].strip(" ,"))
+            return Found((words,)) if words else Found()
+        return Found()
+
+    def _named(
+        self,
+        text: str,
+        tokens: tuple[Token, ...],
+        inside: list[NameMention],
+        span: tuple[int, int],
+        head: str | None,
+    ) -> Found:
+        """A conjunct that holds a name, but no person."""
+        actors = _words()
+        first, last = span
+        start, end = tokens[first].start, tokens[last].end
+        mention = inside[0]
+        words = _ARTICLE.sub("", text[start:end].strip(" ,"))
+        for office in inside:
+            if office.kind is NameKind.OFFICE:
+                holder = self.book.holder(office.name, office.state)
+                if holder is not None:
+                    return Found((holder,))
+        if mention.kind is NameKind.NATIONALITY:
+            if head in actors["delegation_nouns"] and len(inside) == 1:
+                if head in {
+                    "officials",
+                    "authorities",
+                    "diplomats",
+                    "representatives",
+                    "ministers",
+                    "leaders",
+                }:
+                    return Found((words,))
+                return Found((mention.name,))
+            if head in actors["persons"] or head in actors["groups"]:
+                return Found((words,))
+            return Found(tuple(m.name for m in inside if m.kind is NameKind.STATE))
+        leads = tokens[first].lower in {"leaders", "heads", "presidents", "members", "ministers"} or (
+            tokens[first].tag is Tag.DETERMINER
+            and first < last
+            and tokens[first + 1].lower in {"leaders", "heads", "presidents"}
+        )
+        if mention.kind is NameKind.STATE and head is not None and not leads:
+            if re.match(r"(?:the )?government of ", text[start:end], re.I):
+                return Found((f"Government of {mention.name}",))
+            if head in actors["persons"] and head not in actors["delegation_nouns"]:
+                return Found((words,))
+        if mention.kind is NameKind.EVENT:
+            return Found(tuple(dict.fromkeys(p.name for p in mention.parts if p.kind is NameKind.STATE)))
+        named = [m for m in inside if m.kind in {NameKind.STATE, NameKind.BODY, NameKind.OFFICE}]
+        if mention.kind is NameKind.BODY and head in actors["persons"] and not leads:
+            before = text[start : mention.start].strip().lower()
+            if before in {"", "the"} and mention.end >= end - 1:
+                return Found((self.name_of(mention),))
+            return Found((words,))
+        if named:
+            out = [
+                self.name_of(m) if m.kind is not NameKind.OFFICE else _ARTICLE.sub("", text[m.start : m.end])
+                for m in named[:1]
+            ]
+            return Found(tuple(out))
+        if mention.kind is NameKind.PLACE and mention.acts_for:
+            return Found((mention.acts_for,))
+        if head in actors["persons"] or head in actors["groups"]:
+            return Found((words,))
+        return Found()
+
+    @staticmethod
+    def _head(tokens: tuple[Token, ...], first: int, last: int) -> str | None:
+        """The head noun of a noun phrase without verbs: the last word before its first "of", "from" …"""
+        head = None
+        for token in tokens[first : last + 1]:
+            if token.lower in _INNER:
+                break
+            if token.tag in {Tag.WORD, Tag.VERB, Tag.NAME}:
+                head = token.lower if token.tag is not Tag.NAME else head
+        return head
+
+
+def _conjuncts(tokens: tuple[Token, ...], start: int, end: int) -> list[tuple[int, int]]:
+    """Cut the tokens of a span at commas and coordinators; give pairs of first and last index."""
+    out: list[tuple[int, int]] = []
+    first: int | None = None
+    last = 0
+    for i, token in enumerate(tokens):
+        if token.start < start or token.end > end:
+            continue
+        cut = (
+            token.tag is Tag.COORDINATOR
+            or token.text in {",", ";", "—", "–", "(", ")"}
+            or token.lower in _SPLIT_WORDS
+        )
+        if token.lower in {"as", "well", "along", "together"} and _linker(tokens, i):
+            cut = True
+        if cut:
+            if first is not None:
+                out.append((first, last))
+            first = None
+            continue
+        if first is None:
+            first = i
+        last = i
+    if first is not None:
+        out.append((first, last))
+    return out
+
+
+def _linker(tokens: tuple[Token, ...], i: int) -> bool:
+    """Whether a token belongs to "as well as", "along with" or "together with"."""
+    words = [t.lower for t in tokens[max(i - 2, 0) : i + 3]]
+    joined = " ".join(words)
+    if tokens[i].lower in {"as", "well"}:
+        return "as well as" in joined
+    return f"{tokens[i].lower} with" in joined
+
+
+def parties_as(role: Role, names: Iterable[str]) -> tuple[Party, ...]:
+    """Parties of one role."""
+    return tuple(Party(role, name) for name in dict.fromkeys(names))

@@ -1,0 +1,206 @@
+"""From a document to its claims: names first, then sentence by sentence, each kind by its own module."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from rapporteur.errors import Issue
+from rapporteur.extract.acronyms import find_acronyms
+from rapporteur.extract.attribution import find_attributions
+from rapporteur.extract.clauses import find_clauses
+from rapporteur.extract.context import Draft, Sentence
+from rapporteur.extract.discourse import Discourse
+from rapporteur.extract.figures import find_figures
+from rapporteur.extract.meetings import find_meetings, title_meeting
+from rapporteur.extract.mentions import NameKind, NameMention
+from rapporteur.extract.names import find_names
+from rapporteur.extract.names_book import NameBook
+from rapporteur.extract.nlp import Tag, tokenize
+from rapporteur.extract.quantities import find_quantities
+from rapporteur.extract.quotations import find_quotations, quoted_spans
+from rapporteur.extract.times import Anchor, find_times
+from rapporteur.model import Claim, Document, Genre, Kind, Party, Passage, PassageKind, cite
+
+__all__ = ["extract"]
+
+
+def extract(document: Document) -> tuple[tuple[Claim, ...], tuple[Issue, ...]]:
+    """Give the claims of a document in the order of its text, and what was found amiss.
+
+    A document in a language that is not read gives no claims (the reader has said so).
+    """
+    if document.language is not None and not document.language.value.startswith("en"):
+        return (), ()
+    return _Extraction(document).run()
+
+
+class _Extraction:
+    """The extraction of one document."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.anchor = Anchor(
+            published=document.date.value if document.date else None,
+            reporting_year=document.reporting_year.value if document.reporting_year else None,
+        )
+        self.book = NameBook()
+        self.claims: list[Claim] = []
+        self.seen: dict[tuple[str, int, int], int] = {}
+        self.headline: list[tuple[Passage, int, Draft]] = []
+
+    def run(self) -> tuple[tuple[Claim, ...], tuple[Issue, ...]]:
+        """Read the names of the whole document, then its sentences in order."""
+        document = self.document
+        opening = self._learn()
+        title = document.title.value if document.title else ""
+        self.discourse = Discourse(
+            self.book,
+            side=document.side.value if document.side else None,
+            genre=document.genre.value if document.genre else Genre.UNKNOWN,
+            states=self._states(title, opening),
+        )
+        self.discourse.published = document.date.value if document.date else None
+        if title:
+            sentence = self._sentence(title, 0, None)
+            self.discourse.title = title_meeting(sentence)
+            if self.discourse.genre is Genre.JOINT_STATEMENT:
+                self.discourse.issuers = self._states(title, ())
+        first_heading = next((p for p in document.passages if p.kind is PassageKind.HEADING), None)
+        for passage in document.passages:
+            self._passage(passage, headline=passage is first_heading and passage.index <= 1)
+        self._headline()
+        self.claims.sort(key=lambda c: (c.citation.span, c.kind.value, c.nth))
+        return tuple(self.claims), ()
+
+    def _learn(self) -> tuple[NameMention, ...]:
+        """Collect every name of the document; give those of its opening."""
+        opening: list[NameMention] = []
+        texts = [self.document.title.value] if self.document.title else []
+        sentences = 0
+        for passage in self.document.passages:
+            texts += [passage.text[a:b] for a, b in passage.sentences]
+        for text in texts:
+            for short, long, _, _ in find_acronyms(text):
+                self.book.define(short, long)
+            mentions = find_names(text, None)
+            for mention in mentions:
+                self.book.add(mention)
+            sentences += 1
+            if sentences <= 4:
+                opening += mentions
+        return tuple(opening)
+
+    def _states(self, title: str, opening: Iterable[NameMention]) -> tuple[str, ...]:
+        """The states the document is between: those of its title, else of its opening sentences."""
+        named: list[str] = []
+        for mentions in (find_names(title, None) if title else (), opening):
+            for mention in mentions:
+                for inner in mention.walk():
+                    state = (
+                        inner.name if inner.kind in {NameKind.STATE, NameKind.NATIONALITY} else inner.state
+                    )
+                    if state is not None and state not in named:
+                        named.append(state)
+            if len(named) >= 2:
+                break
+        side = self.document.side.value if self.document.side else None
+        if len(named) == 1 and side is not None and side not in named:
+            named.insert(0, side)
+        return tuple(named[:2])
+
+    def _sentence(self, text: str, offset: int, passage: Passage | None) -> Sentence:
+        """Everything found in one sentence."""
+        names = find_names(text, self.book)
+        times = find_times(text, self.anchor)
+        quantities = find_quantities(text, times)
+        spans = [(n.start, n.end, Tag.NAME) for n in names]
+        spans += [
+            (t.start, t.end, Tag.TIME)
+            for t in times
+            if not any(n.start < t.end and t.start < n.end for n in names)
+        ]
+        tokens = tokenize(text, spans)
+        imperative = passage is not None and passage.kind in {PassageKind.ITEM, PassageKind.HEADING}
+        return Sentence(
+            text=text,
+            offset=offset,
+            passage=passage,
+            tokens=tokens,
+            names=names,
+            times=times,
+            quantities=quantities,
+            clauses=find_clauses(tokens, imperative=imperative),
+            quotes=(),
+            discourse=self.discourse,
+        )
+
+    def _passage(self, passage: Passage, *, headline: bool) -> None:
+        self.discourse.says(passage.turn)
+        quotes = quoted_spans(passage.text)
+        carried: str | None = None
+        for start, end in passage.sentences:
+            text = passage.text[start:end]
+            sentence = replace(
+                self._sentence(text, start, passage),
+                quotes=tuple(
+                    (max(a, start) - start, min(b, end) - start) for a, b in quotes if a < end and b > start
+                ),
+            )
+            links = find_attributions(text, sentence.tokens, sentence.clauses)
+            drafts = find_meetings(sentence, links)
+            drafts += find_figures(sentence, links)
+            quoted, carried = find_quotations(sentence, links, carried)
+            if passage.turn is None:
+                drafts += quoted
+            else:
+                drafts += [d for d in quoted if d.speaker != passage.turn]
+            self.discourse.heard(sentence.names)
+            for draft in drafts:
+                if headline:
+                    self.headline.append((passage, start, draft))
+                else:
+                    self._claim(passage, start, draft)
+
+    def _headline(self) -> None:
+        """Claims of the headline that the text does not repeat."""
+        for passage, offset, draft in self.headline:
+            names = {p.name for p in draft.parties}
+            repeated = any(
+                c.kind is draft.kind
+                and (
+                    c.detail == draft.detail
+                    if draft.kind is not Kind.MEETING
+                    else bool(names & {p.name for p in c.parties})
+                )
+                for c in self.claims
+            )
+            if not repeated:
+                self._claim(passage, offset, draft)
+
+    def _claim(self, passage: Passage, offset: int, draft: Draft) -> None:
+        span = passage.body.span(offset + draft.start, offset + draft.end)
+        key = (draft.kind.value, span.start, span.end)
+        nth = self.seen.get(key, 0)
+        claim = Claim(
+            kind=draft.kind,
+            citation=cite(self.document, span),
+            detail=draft.detail,
+            status=draft.status,
+            speaker=draft.speaker,
+            time=draft.time,
+            place=draft.place,
+            parties=_distinct(draft.parties),
+            topics=draft.topics,
+            rule=draft.rule,
+            unresolved=draft.unresolved,
+            nth=nth,
+        )
+        if nth and any(replace(claim, nth=c.nth) == c for c in self.claims):
+            return
+        self.seen[key] = nth + 1
+        self.claims.append(claim)
+
+
+def _distinct(parties: tuple[Party, ...]) -> tuple[Party, ...]:
+    return tuple(dict.fromkeys(parties))

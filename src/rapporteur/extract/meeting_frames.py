@@ -1,0 +1,459 @@
+"""Frames that show a meeting: met, took place, was led by, held, hosted, visited, travelled to."""
+
+from __future__ import annotations
+
+import re
+
+from rapporteur.extract.clauses import Clause, Phrase, Relation
+from rapporteur.extract.discourse import Found
+from rapporteur.extract.eventnouns import EventNoun, place_after
+from rapporteur.extract.meeting_parts import (
+    ClauseReader,
+    Meeting,
+    actor_nouns,
+    encounter_forms,
+    lexicon,
+)
+from rapporteur.extract.mentions import NameKind
+from rapporteur.model import Form, Party, Role, Status
+
+__all__ = ["ShowingFrames"]
+
+
+class ShowingFrames(ClauseReader):
+    """Frames of clauses that tell a meeting itself."""
+
+    def encounter(self, clause: Clause) -> Meeting | None:
+        """X meets (with) Y; X and Y meet; X speaks with Y."""
+        predicate = clause.predicate
+        form = encounter_forms().get(predicate.lemma)
+        if form is None or (
+            clause.relation in {Relation.PARTICIPLE, Relation.GERUND} and predicate.lemma != "meet"
+        ):
+            return None
+        if clause.relation is Relation.GERUND and not any(p.preposition == "with" for p in clause.phrases):
+            return None
+        until = self.topic_from(clause)
+        subject = self.subject(clause)
+        met = Found()
+        for phrase in clause.phrases:
+            if phrase.start >= until:
+                break
+            if phrase.preposition == "with" or (
+                phrase.preposition == "to" and predicate.lemma in {"speak", "talk"}
+            ):
+                met = self.parties(self.reach(clause, phrase))
+            elif (
+                phrase.preposition is None
+                and predicate.lemma in {"meet", "convene", "gather"}
+                and phrase is clause.phrases[0]
+            ):
+                if self._object_is_thing(phrase):
+                    return None
+                met = self.parties((phrase.inner, phrase.end))
+            if met.names:
+                break
+        event = self.event_in(predicate.end, until)
+        named = event is not None and predicate.lemma in {"convene", "gather", "reconvene", "meet"}
+        if predicate.lemma == "convene" and event is not None:
+            return None  # the frame of holding takes it
+        if predicate.lemma in lexicon()["needs_partner"] and not met.names:
+            return None
+        if not met.names and not named and not self.plural(clause, subject):
+            return None
+        if not (subject.names or subject.unresolved or met.names):
+            return None
+        meeting = self.new(clause, f"meeting.encounter.{predicate.lemma}", form)
+        if form is Form.CALL and (meeting.place is not None or self.in_person(clause)):
+            meeting.form = Form.MEETING
+        if any(
+            re.search(rf"\b{w}\b", self.text[predicate.end : clause.end].lower())
+            for w in ("by phone", "by telephone", "telephone", "videoconference")
+        ):
+            meeting.form = Form.CALL
+        role = Role.PARTICIPANT
+        states = self.series_states(clause)
+        meeting.add(role, Found(states))
+        meeting.add(role, subject)
+        meeting.add(role, met)
+        for phrase in clause.phrases:
+            if phrase.preposition in {"with the participation of", "joined by"}:
+                meeting.add(role, self.parties((phrase.inner, phrase.end)))
+        if event is not None and event.head[0] < until:
+            self.take(meeting, event, form=named or event.form in {Form.MEETING})
+            meeting.place = meeting.place or event.place
+        self.add_participles(clause, meeting)
+        meeting.ordinal = meeting.ordinal or self.nth_time(clause)
+        meeting.series = meeting.series or self.subject_series(clause)
+        meeting.topics = self.topics(clause)
+        meeting.shows = True
+        return meeting
+
+    def _object_is_thing(self, phrase: Phrase) -> bool:
+        """ "meet the needs": an object that is no person or body."""
+        words = re.findall(r"[\w’'-]+", self.text[phrase.inner : phrase.end].lower())
+        if self.sentence.names_in(phrase.inner, phrase.end):
+            head = [w for w in words[:6] if w in lexicon()["not_met"]]
+            return bool(head)
+        if any(w in lexicon()["not_met"] for w in words):
+            return True
+        if any(phrase.inner <= t.start < phrase.end for t in self.sentence.times):
+            return False
+        return (
+            bool(words)
+            and not any(w in actor_nouns() for w in words)
+            and words[0] not in lexicon()["met_how"]
+        )
+
+    def happening(self, clause: Clause) -> Meeting | None:
+        """The meeting took place, was held, was co-chaired by, brought together."""
+        predicate = clause.predicate
+        if clause.subject is None:
+            return None
+        event = self.event_in(*clause.subject)
+        if event is None or clause.relation in {Relation.GERUND, Relation.INFINITIVE, Relation.IMPERATIVE}:
+            return None
+        after = self.text[predicate.start : clause.end].lower()
+        happens = (
+            predicate.lemma in lexicon()["happening"]
+            or (predicate.lemma == "take" and "place" in after[:14])
+            or (predicate.passive and predicate.lemma in lexicon()["happening_passive"])
+            or (
+                predicate.lemma in lexicon()["gathering"]
+                and ("together" in after or predicate.lemma == "gather")
+            )
+            or (
+                predicate.lemma in lexicon()["happening_bounded"]
+                and not predicate.passive
+                and (self.sentence.times_in(clause.start, clause.end) or event.series)
+            )
+        )
+        if predicate.lemma == "be" and not happens:
+            # "The next meeting will be in Oslo", "This is our first meeting"
+            happens = (predicate.modal == "will" or event.next) and bool(
+                event.time or self.first_place(clause)
+            )
+        if not happens or (event.weak and event.form is Form.CALL and not predicate.passive):
+            return None
+        if (
+            predicate.passive
+            and predicate.lemma in lexicon()["happening_weakly"]
+            and event.weak
+            and not event.series
+        ):
+            return None
+        meeting = self.new(clause, f"meeting.happening.{predicate.lemma}", event.form)
+        self.take(meeting, event)
+        meeting.start = min(meeting.start, event.start) if clause.adjunct is None else meeting.start
+        self.add_with(clause, meeting)
+        self.add_participles(clause, meeting)
+        if predicate.lemma in lexicon()["gathering"]:
+            for phrase in clause.phrases:
+                if phrase.preposition is None:
+                    span = phrase.inner, phrase.end
+                    words = self.text[slice(*span)]
+                    shift = len("together ") if words.startswith("together ") else 0
+                    meeting.add(Role.PARTICIPANT, self.parties((span[0] + shift, span[1])))
+        if predicate.passive and predicate.lemma in lexicon()["called_off"]:
+            meeting.status = Status.DENIED
+        meeting.add(Role.PARTICIPANT, self.owner(event))
+        if (
+            not meeting.parties
+            and self.discourse.told() is None
+            and self.discourse.states
+            and not meeting.series
+        ):
+            meeting.add(Role.PARTICIPANT, Found(self.discourse.states))
+        elif not meeting.parties and meeting.series is None and (told := self.discourse.told()) is not None:
+            meeting.parties = list(told.parties)
+        meeting.topics = self.topics(clause)
+        meeting.shows = True
+        return meeting
+
+    def delegation(self, clause: Clause) -> Meeting | None:
+        """The A delegation was led by X, included Y; X was accompanied by Y."""
+        predicate = clause.predicate
+        if clause.subject is None or self.discourse.told() is None:
+            return None
+        words = self.text[slice(*clause.subject)].lower()
+        told = self.discourse.told()
+        if told is None:
+            return None
+        delegation = re.search(r"\bdelegations?\b|\bside\b", words)
+        led = predicate.passive and predicate.lemma in lexicon()["delegation_led"]
+        includes = (
+            not predicate.passive and predicate.lemma in lexicon()["delegation_includes"] and delegation
+        )
+        leads = (
+            not predicate.passive
+            and predicate.lemma in lexicon()["delegation_leads"]
+            and re.search(
+                r"^\W*(?:the )?[\w.\s’'-]*\b(?:delegation|side)\b", self.text[predicate.end : clause.end]
+            )
+        )
+        accompanied = predicate.passive and predicate.lemma in lexicon()["accompanied"]
+        if not ((led and delegation) or includes or leads or accompanied):
+            return None
+        meeting = self.new(clause, f"meeting.delegation.{predicate.lemma}", told.form)
+        role = Role.VISITOR if told.form is Form.VISIT else Role.PARTICIPANT
+        for n in self.sentence.names:
+            inside = clause.subject[0] <= n.start < clause.subject[1] or (
+                leads and n.start < clause.end and n.start > predicate.end
+            )
+            if inside and n.kind in {NameKind.STATE, NameKind.NATIONALITY}:
+                meeting.add(role, Found((n.name,)))
+        if leads or accompanied:
+            meeting.add(role, self.parties(clause.subject))
+        for phrase in clause.phrases:
+            if phrase.preposition == "by" or (includes and phrase.preposition is None):
+                meeting.add(role, self.parties(self.reach(clause, phrase)))
+        return meeting if meeting.parties else None
+
+    def holding(self, clause: Clause) -> Meeting | None:
+        """X holds, hosts, chairs, attends, joins … a meeting noun."""
+        predicate = clause.predicate
+        lemma = predicate.lemma
+        words = lexicon()
+        after = self.text[predicate.end : clause.end].lower()
+        kind: str | None = None
+        if lemma in words["hold"]:
+            kind = "hold"
+        elif lemma in words["chair"]:
+            kind = "chair"
+        elif (
+            lemma in lexicon()["attend"]
+            or (lemma == "take" and after.lstrip().startswith("part"))
+            or (lemma in lexicon()["attend_at"] and re.search(r"\bat\b", after))
+        ):
+            kind = "attend"
+        elif lemma in lexicon()["host"]:
+            kind = "host"
+        if kind is None or predicate.passive:
+            return None
+        if clause.relation is Relation.PARTICIPLE:
+            return None
+        event = self._object_event(clause, kind)
+        if event is None:
+            return None
+        if (
+            kind == "hold"
+            and lemma in lexicon()["begun"]
+            and event.weak
+            and not (event.time or event.between or event.series or event.form is Form.VISIT)
+        ):
+            return None
+        subject = self.subject(clause)
+        meeting = self.new(
+            clause,
+            f"meeting.{kind}.{lemma}",
+            event.form,
+            prepositions=frozenset({"in", "at", "to"})
+            if event.form is Form.VISIT
+            else frozenset({"in", "at"}),
+        )
+        role = {"chair": Role.CHAIR, "host": Role.HOST}.get(kind, Role.PARTICIPANT)
+        if event.form is Form.VISIT and kind in {"hold", "attend"}:
+            role = Role.VISITOR
+        elif (
+            kind == "hold"
+            and event.form is Form.CONFERENCE
+            and not event.between
+            and not any(p.preposition == "with" for p in clause.phrases)
+        ):
+            role = Role.ORGANIZER
+        meeting.add(role, subject)
+        self.take(meeting, event)
+        self.add_with(clause, meeting, until=self.topic_from(clause))
+        if kind == "attend" and lemma == "join":
+            for phrase in clause.phrases[:1]:
+                if phrase.preposition is None and phrase.inner < event.start:
+                    meeting.add(Role.PARTICIPANT, self.parties((phrase.inner, min(phrase.end, event.start))))
+        if kind == "host":
+            for phrase in clause.phrases[:1]:
+                if phrase.preposition is None and phrase.end <= event.start:
+                    meeting.add(Role.PARTICIPANT, self.parties((phrase.inner, phrase.end)))
+        if event.form is Form.VISIT and event.place_state:
+            meeting.add(Role.HOST, Found((event.place_state,)))
+        self.add_participles(clause, meeting)
+        meeting.topics = self.topics(clause)
+        if (
+            event.start >= predicate.end
+            and clause.relation in {Relation.INFINITIVE, Relation.GERUND}
+            and not meeting.parties
+        ):
+            told = self.discourse.told()
+            if told is not None and event.next:
+                meeting.parties = [Party(Role.PARTICIPANT, n) for n in self.discourse.states]
+        meeting.shows = event.form is not Form.VISIT or bool(subject.names)
+        if not meeting.parties and not (event.series or event.time or event.place):
+            return None
+        return meeting
+
+    def _object_event(self, clause: Clause, kind: str) -> EventNoun | None:
+        """The meeting noun that is the object: before any topic, purpose or further clause."""
+        until = min(self.topic_from(clause), clause.end)
+        for event in self.events:
+            if not clause.predicate.end <= event.head[0] < until:
+                continue
+            between = self.text[clause.predicate.end : event.start]
+            if kind == "hold":
+                if len(between.split()) > 3 or re.search(r"\b(?:of|to|for|on|by|about)\b", between):
+                    return None
+            elif kind == "chair" and re.search(r"\b(?:delegation|effort|initiative)\b", between):
+                return None
+            if (
+                event.form is Form.CALL
+                and kind == "hold"
+                and event.weak
+                and re.search(r"\bcalls?\b", self.text[slice(*event.head)])
+                and not (event.between or self.with_party(clause))
+            ):
+                return None
+            return event
+        return None
+
+    def hosting(self, clause: Clause) -> Meeting | None:
+        """X hosts, receives, welcomes Y (to a place, for a meeting)."""
+        predicate = clause.predicate
+        if predicate.lemma not in lexicon()["hosting"] or clause.relation in {Relation.PARTICIPLE}:
+            return None
+        first = clause.phrases[0] if clause.phrases else None
+        if predicate.passive:
+            agent = next((p for p in clause.phrases if p.preposition == "by"), None)
+            guests, hosts = (
+                self.parties(clause.subject),
+                self.parties((agent.inner, agent.end)) if agent else Found(),
+            )
+        else:
+            if first is None or first.preposition is not None:
+                return None
+            guests, hosts = self.parties((first.inner, first.end)), self.subject(clause)
+        people = [
+            n
+            for n in self.sentence.names_in(
+                *(
+                    (first.inner, first.end)
+                    if first is not None and not predicate.passive
+                    else clause.subject or (0, 1)
+                )
+            )
+            if n.kind in {NameKind.PERSON, NameKind.OFFICE}
+        ]
+        you = first is not None and re.match(r"you\b", self.text[first.inner : first.end])
+        if not guests.names or (
+            not people and not you and "delegation" not in self.text[clause.start : clause.end].lower()
+        ):
+            return None
+        place = self.place(clause, clause.end, frozenset({"to", "in", "at", "here in"}))
+        event = self.event_in(predicate.end, self.topic_from(clause))
+        purpose = re.search(
+            r"\bto (?:the )?(?:White House|Oval Office|[A-Z])|\bto\b.{0,30}\bfor\b|\bfor (?:a|an|the|his|her|talks)\b",
+            self.text[predicate.end : clause.end],
+        )
+        if predicate.lemma in {"welcome", "greet"} and place is None and event is None and purpose is None:
+            return None
+        meeting = self.new(
+            clause,
+            f"meeting.hosting.{predicate.lemma}",
+            event.form if event else Form.VISIT,
+            prepositions=frozenset({"to", "in", "at"}),
+        )
+        if predicate.lemma in {"host", "receive", "co-host"} and event is None:
+            meeting.form = Form.MEETING
+        meeting.add(Role.HOST, hosts)
+        meeting.add(Role.VISITOR if meeting.form is Form.VISIT else Role.PARTICIPANT, guests)
+        if event is not None:
+            self.take(meeting, event)
+        meeting.topics = self.topics(clause)
+        meeting.shows = True
+        return meeting
+
+    def visiting(self, clause: Clause) -> Meeting | None:
+        """X visits a place, state, body or person."""
+        predicate = clause.predicate
+        if predicate.lemma not in lexicon()["visiting"] or (
+            clause.relation is Relation.GERUND and clause.parent is None
+        ):
+            return None
+        subject = self.subject(clause)
+        if predicate.passive:
+            return None
+        first = clause.phrases[0] if clause.phrases else None
+        if first is None or first.preposition is not None:
+            return None
+        names = list(self.sentence.names)
+        at = next(
+            (
+                i
+                for i, n in enumerate(names)
+                if first.inner <= n.start < first.end
+                and n.kind in {NameKind.PLACE, NameKind.STATE, NameKind.BODY}
+            ),
+            None,
+        )
+        if at is None or not (subject.names or subject.unresolved):
+            return None
+        meeting = self.new(clause, f"meeting.visiting.{predicate.lemma}", Form.VISIT)
+        meeting.add(Role.VISITOR, subject)
+        mention = names[at]
+        if mention.kind is NameKind.STATE:
+            meeting.add(Role.HOST, Found((mention.name,)))
+        elif mention.kind is NameKind.BODY:
+            meeting.add(Role.HOST, Found((self.discourse.name_of(mention),)))
+        if mention.kind is not NameKind.BODY and (place := place_after(self.sentence, names, at)) is not None:
+            meeting.place = place[0]
+        meeting.topics = self.topics(clause)
+        meeting.shows = True
+        return meeting
+
+    def travel(self, clause: Clause) -> Meeting | None:
+        """X travels to a place."""
+        predicate = clause.predicate
+        if predicate.lemma not in lexicon()["travel"] or clause.relation in {Relation.PARTICIPLE}:
+            return None
+        phrase = next(
+            (
+                p
+                for p in clause.phrases
+                if p.preposition in {"to", "in"} and (p.preposition == "to" or predicate.lemma == "arrive")
+            ),
+            None,
+        )
+        if phrase is None:
+            return None
+        names = list(self.sentence.names)
+        at = next(
+            (
+                i
+                for i, n in enumerate(names)
+                if phrase.inner <= n.start <= phrase.inner + 4 and n.kind in {NameKind.PLACE, NameKind.STATE}
+            ),
+            None,
+        )
+        if at is None or (clause.subject is not None and self.event_in(*clause.subject) is not None):
+            return None
+        subject = self.subject(clause)
+        persons = clause.subject is not None and any(
+            n.kind in {NameKind.PERSON, NameKind.OFFICE} for n in self.sentence.names_in(*clause.subject)
+        )
+        words = self.text[slice(*clause.subject)].lower() if clause.subject else ""
+        if not subject.names or not (persons or lexicon()["travellers"] & set(words.split())):
+            return None
+        if (
+            predicate.lemma in lexicon()["to_visit"]
+            and not persons
+            and not re.search(r"\b(?:he|she|i|we|delegation)\b", words)
+        ):
+            return None
+        meeting = self.new(
+            clause, f"meeting.travel.{predicate.lemma}", Form.VISIT, prepositions=frozenset({"to", "in"})
+        )
+        meeting.add(Role.VISITOR, subject)
+        if names[at].kind is NameKind.STATE:
+            meeting.add(Role.HOST, Found((names[at].name,)))
+        event = self.event_in(predicate.end, self.topic_from(clause))
+        if event is not None and event.form is Form.VISIT:
+            self.take(meeting, event)
+        meeting.topics = self.topics(clause)
+        meeting.shows = True
+        return meeting

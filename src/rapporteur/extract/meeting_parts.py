@@ -1,0 +1,362 @@
+"""Parts of a meeting: what a frame finds in a clause, and how it reads parties, times and places there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from rapporteur import vocabulary
+from rapporteur.dates import Interval
+from rapporteur.extract.attribution import Attribution
+from rapporteur.extract.clauses import Clause, Phrase, Relation
+from rapporteur.extract.context import Sentence
+from rapporteur.extract.discourse import Found
+from rapporteur.extract.eventnouns import EventNoun, find_event_nouns, ordinal_of, place_after
+from rapporteur.extract.mentions import NameKind
+from rapporteur.extract.nlp import Tag
+from rapporteur.extract.topics import split_topics
+from rapporteur.model import Form, Party, Role, Status
+
+__all__ = ["ClauseReader", "Meeting", "actor_nouns", "agenda_pattern", "encounter_forms", "lexicon"]
+
+
+@cache
+def lexicon() -> dict[str, frozenset[str]]:
+    """The lists of ``vocab/meetings.yaml``, as sets."""
+    raw = vocabulary.load("meetings")
+    return {name: frozenset(value) for name, value in raw.items() if isinstance(value, list | dict)}
+
+
+@cache
+def encounter_forms() -> dict[str, Form]:
+    """The verbs whose subject and "with" are the participants, and the form each gives."""
+    return {lemma: Form(form) for lemma, form in vocabulary.load("meetings")["encounter"].items()}
+
+
+@cache
+def agenda_pattern() -> re.Pattern[str]:
+    """Phrases for an agenda: "key topics of discussion"."""
+    phrases = "|".join(re.escape(p) for p in vocabulary.load("meetings")["agenda"])
+    return re.compile(rf"\b(?:{phrases})\b", re.IGNORECASE)
+
+
+@cache
+def actor_nouns() -> frozenset[str]:
+    """Nouns for those who act and are not named."""
+    actors = vocabulary.load("actors")
+    return frozenset(actors["persons"]) | frozenset(actors["groups"])
+
+
+@dataclass(slots=True)
+class Meeting:
+    """A meeting in the making: what a frame found in its clause."""
+
+    rule: str
+    form: Form
+    start: int
+    end: int
+    parties: list[Party] = field(default_factory=list)
+    unresolved: list[str] = field(default_factory=list)
+    series: str | None = None
+    ordinal: int | None = None
+    time: Interval | None = None
+    place: str | None = None
+    topics: tuple[str, ...] = ()
+    status: Status = Status.ACTUAL
+    event: EventNoun | None = None
+    shows: bool = False
+    """Whether it tells the meeting itself, so that later sentences lean on it."""
+
+    def add(self, role: Role, found: Found) -> None:
+        """Add parties of one role; a person is not both host and participant of one clause twice."""
+        for name in found.names:
+            if not any(p.name == name for p in self.parties):
+                self.parties.append(Party(role, name))
+        self.unresolved += [w for w in found.unresolved if w not in self.unresolved]
+
+
+@cache
+def besides_pattern() -> re.Pattern[str]:
+    """ "on the margins of": what an "on" phrase begins with when it names no topic."""
+    return re.compile(rf"(?:the )?(?:{'|'.join(sorted(lexicon()['besides']))})\b")
+
+
+@cache
+def participle_roles() -> dict[str, Role]:
+    """The role of who stands behind "co-chaired by", "hosted by" …"""
+    raw = vocabulary.load("meetings")["participles"]
+    return {verb: Role(role) for role, verbs in raw.items() for verb in verbs}
+
+
+@cache
+def participle_pattern() -> re.Pattern[str]:
+    """A participle of chairing, hosting or joining with its "by"."""
+    verbs = "|".join(sorted(map(re.escape, participle_roles()), key=len, reverse=True))
+    return re.compile(rf"\b(?P<verb>{verbs})\s+by\s+(?P<chairs>co-chairs?\s+)?", re.IGNORECASE)
+
+
+class ClauseReader:
+    """Reads the parts of a meeting in the clauses of one sentence."""
+
+    def __init__(self, sentence: Sentence, attributions: Sequence[Attribution]) -> None:
+        self.sentence = sentence
+        self.text = sentence.text
+        self.tokens = sentence.tokens
+        self.clauses = sentence.clauses
+        self.discourse = sentence.discourse
+        self.attributions = attributions
+        self.events = find_event_nouns(sentence)
+        self.used: list[EventNoun] = []
+        self.out: list[Meeting] = []
+
+    def parties(self, span: tuple[int, int] | None) -> Found:
+        """The parties that a span names."""
+        if span is None:
+            return Found()
+        return self.discourse.parties(self.text, self.tokens, self.sentence.names, span)
+
+    def begin(self, clause: Clause) -> int:
+        """Where the quote begins: with a leading adjunct that tells a time or place."""
+        if clause.adjunct is not None and (
+            self.sentence.times_in(*clause.adjunct)
+            or any(
+                n.kind in {NameKind.PLACE, NameKind.STATE, NameKind.EVENT}
+                for n in self.sentence.names_in(*clause.adjunct)
+            )
+        ):
+            return clause.adjunct[0]
+        return clause.start
+
+    def end(self, clause: Clause) -> int:
+        """Where the quote ends: before an attribution that stands behind the clause."""
+        end = clause.end
+        for link in self.attributions:
+            if (
+                link.start > clause.predicate.start
+                and link.content[1] <= link.start
+                and clause.predicate.start < link.content[1] < end
+            ):
+                end = link.content[1]
+        return end
+
+    def topic_from(self, clause: Clause) -> int:
+        """Where the words about the topics begin, or the end of the clause."""
+        at = clause.end
+        for phrase in clause.phrases:
+            if phrase.preposition in {"about", "regarding", "concerning"} or (
+                phrase.preposition == "on" and self._about(phrase)
+            ):
+                at = min(at, phrase.start)
+        for other in self.clauses:
+            if (
+                other.relation is Relation.INFINITIVE
+                and clause.predicate.end <= other.predicate.start < clause.end
+            ):
+                at = min(at, other.predicate.start - 3)
+        return at
+
+    def _about(self, phrase: Phrase) -> bool:
+        """Whether an "on" phrase names a topic (and no day, nor "the margins of" another meeting)."""
+        words = self.text[phrase.inner : phrase.end].lower()
+        if besides_pattern().match(words):
+            return False
+        return not any(phrase.inner - 1 <= t.start <= phrase.inner + 8 for t in self.sentence.times)
+
+    def topics(self, clause: Clause) -> tuple[str, ...]:
+        """The topics behind an encounter: "about …", "to discuss …"."""
+        for other in self.clauses:
+            inside = clause.predicate.end <= other.predicate.start < clause.end
+            if other.relation is Relation.INFINITIVE and inside:
+                return split_topics(self.sentence, *self.object(other))
+        for phrase in clause.phrases:
+            if phrase.preposition in {"about", "regarding", "concerning"} or (
+                phrase.preposition == "on" and self._about(phrase)
+            ):
+                return split_topics(self.sentence, phrase.inner, self.end(clause))
+        return ()
+
+    def object(self, clause: Clause) -> tuple[int, int]:
+        """The span behind a predicate to the end of its clause."""
+        start = clause.predicate.end
+        return min(start + 1, clause.end), self.end(clause)
+
+    def time(self, clause: Clause, until: int) -> Interval | None:
+        """The time of a clause: in its adjunct, or behind its verb before the topics."""
+        spans = [clause.adjunct] if clause.adjunct is not None else []
+        spans += [(clause.predicate.end, until), (clause.start, clause.predicate.end)]
+        for first, last in spans:
+            for mention in self.sentence.times:
+                if (
+                    first <= mention.start
+                    and mention.end <= last
+                    and mention.interval is not None
+                    and not False
+                ):
+                    if not mention.tight or any(e.start <= mention.start < e.end for e in self.events):
+                        return mention.interval
+        return None
+
+    def place(self, clause: Clause, until: int, prepositions: frozenset[str]) -> str | None:
+        """The place of a clause: "in Tokyo, Japan" behind the verb or in the adjunct."""
+        low = clause.adjunct[0] if clause.adjunct is not None else clause.start
+        names = list(self.sentence.names)
+        for i, token in enumerate(self.tokens[:-1]):
+            if not low <= token.start < until or token.lower not in prepositions:
+                continue
+            following = self.tokens[i + 1]
+            if following.tag is Tag.DETERMINER and i + 2 < len(self.tokens):
+                following = self.tokens[i + 2]
+            at = next((k for k, n in enumerate(names) if n.start == following.start), None)
+            if at is not None and names[at].kind in {NameKind.PLACE, NameKind.STATE}:
+                place = place_after(self.sentence, names, at)
+                if place is not None:
+                    return place[0]
+        return None
+
+    def event_in(self, start: int, end: int, *, strong: bool = False) -> EventNoun | None:
+        """The first noun for a meeting in a range."""
+        for event in self.events:
+            if start <= event.head[0] < end and not (strong and event.weak):
+                return event
+        return None
+
+    def new(
+        self, clause: Clause, rule: str, form: Form, *, prepositions: frozenset[str] = frozenset({"in", "at"})
+    ) -> Meeting:
+        until = self.topic_from(clause)
+        return Meeting(
+            rule,
+            form,
+            self.begin(clause),
+            self.end(clause),
+            time=self.time(clause, until),
+            place=self.place(clause, until, prepositions),
+        )
+
+    def add_with(self, clause: Clause, meeting: Meeting, *, until: int | None = None) -> None:
+        """Participants behind "with", "between", "alongside" and "joined by"."""
+        for phrase in clause.phrases:
+            if until is not None and phrase.start >= until:
+                break
+            if phrase.preposition in {"with", "between", "alongside", "among"}:
+                meeting.add(Role.PARTICIPANT, self.parties(self.reach(clause, phrase)))
+
+    def reach(self, clause: Clause, phrase: Phrase) -> tuple[int, int]:
+        """A phrase of parties with what a list after "of" or a comma adds."""
+        end = phrase.end
+        for later in clause.phrases:
+            if (
+                later.start > phrase.start
+                and later.preposition in {"from", "of", "for"}
+                and later.start <= end + 2
+            ):
+                end = later.end
+        return phrase.inner, end
+
+    def plural(self, clause: Clause, subject: Found) -> bool:
+        """Whether a subject can meet by itself: two parties, or a body."""
+        if len(subject.names) >= 2 or subject.generic:
+            return True
+        if clause.subject is None:
+            return False
+        words = self.text[slice(*clause.subject)].lower()
+        if any(n.kind in {NameKind.BODY, NameKind.EVENT} for n in self.sentence.names_in(*clause.subject)):
+            return True
+        return any(word in lexicon()["meeting_groups"] for word in re.findall(r"[\w-]+", words))
+
+    def subject(self, clause: Clause) -> Found:
+        """The parties of a clause's subject; an infinitive or gerund has that of the clause above."""
+        subject = clause.subject
+        current: Clause | None = clause
+        while subject is None and current is not None and current.parent is not None:
+            current = self.clauses[current.parent]
+            subject = current.subject
+            if current.predicate.lemma in lexicon()["asking"] and current.phrases:
+                target = next((p for p in current.phrases if p.preposition in {None, "on", "for"}), None)
+                if target is not None and (found := self.parties((target.inner, target.end))).names:
+                    return found
+        return self.parties(subject)
+
+    def series_states(self, clause: Clause) -> tuple[str, ...]:
+        """States that the subject's own name holds ("The U.S.-EU Task Force … met")."""
+        if clause.subject is None:
+            return ()
+        return tuple(
+            part.name
+            for n in self.sentence.names_in(*clause.subject)
+            if n.kind in {NameKind.EVENT, NameKind.BODY, NameKind.PROGRAMME}
+            for part in n.parts
+            if part.kind is NameKind.STATE
+        )
+
+    def subject_series(self, clause: Clause) -> str | None:
+        """The name of the series or body that is the subject."""
+        if clause.subject is None:
+            return None
+        for n in self.sentence.names_in(*clause.subject):
+            if n.kind is NameKind.EVENT or (n.kind is NameKind.BODY and n.parts):
+                return n.name
+        return None
+
+    def nth_time(self, clause: Clause) -> int | None:
+        """The ordinal in "met for the 11th time"."""
+        match = re.search(r"for the ([\w-]+) time", self.text[clause.predicate.end : clause.end])
+        return ordinal_of(match.group(1)) if match else None
+
+    def in_person(self, clause: Clause) -> bool:
+        """Whether the clause says "in person"."""
+        return "in person" in self.text[clause.start : clause.end].lower()
+
+    def take(self, meeting: Meeting, event: EventNoun, *, form: bool = True) -> None:
+        """Take over what a noun phrase for the meeting says."""
+        meeting.event = event
+        if form:
+            meeting.form = event.form
+        meeting.series = meeting.series or event.series
+        meeting.ordinal = meeting.ordinal or event.ordinal
+        meeting.time = meeting.time or event.time
+        meeting.place = event.place or meeting.place
+        meeting.add(Role.PARTICIPANT, Found(event.states))
+        for span in event.between:
+            meeting.add(Role.PARTICIPANT, self.parties(span))
+
+    def add_participles(self, clause: Clause, meeting: Meeting) -> None:
+        """Chairs, hosts and participants behind "co-chaired by", "hosted by", "convened by"."""
+        for match in participle_pattern().finditer(self.text[clause.predicate.start : meeting.end]):
+            start = clause.predicate.start + match.end()
+            role = Role.CHAIR if match["chairs"] else participle_roles()[match["verb"].lower()]
+            meeting.add(role, self.parties((start, self._until_participle(start, meeting.end))))
+        with_others = re.search(r"\bwith the participation of\s+", self.text[clause.start : meeting.end])
+        if with_others is not None:
+            meeting.add(Role.PARTICIPANT, self.parties((clause.start + with_others.end(), meeting.end)))
+
+    def _until_participle(self, start: int, end: int) -> int:
+        """Where a list of parties behind "by" ends."""
+        match = re.search(
+            r",? with the participation of|, (?:where|who|which)\b|\b(?:discussed|took place|was held|met)\b"
+            r"| to (?:discuss|review)| in which",
+            self.text[start:end],
+        )
+        stop = start + match.start() if match else end
+        for token in self.tokens:
+            if (
+                start < token.start < stop
+                and token.tag in {Tag.PREPOSITION, Tag.TIME}
+                and token.lower not in {"of", "for", "from"}
+            ):
+                return token.start
+        return stop
+
+    def first_place(self, clause: Clause) -> str | None:
+        """The first place "in" or "at" which the clause stands."""
+        return self.place(clause, clause.end, frozenset({"in", "at"}))
+
+    def owner(self, event: EventNoun) -> Found:
+        """Whose meeting it is ("his trip", "the President's visit")."""
+        return self.parties(event.owner) if event.owner is not None else Found()
+
+    def with_party(self, clause: Clause) -> bool:
+        """Whether a named party stands behind "with"."""
+        return any(p.preposition == "with" and self.sentence.names_in(p.inner, p.end) for p in clause.phrases)

@@ -1,0 +1,218 @@
+"""Frames that go on about a meeting: discussed, exchanged views on, was briefed on, had on its agenda."""
+
+from __future__ import annotations
+
+import re
+
+from rapporteur import vocabulary
+from rapporteur.dates import Interval
+from rapporteur.extract.clauses import Clause, Relation
+from rapporteur.extract.discourse import Found
+from rapporteur.extract.meeting_parts import (
+    ClauseReader,
+    Meeting,
+    agenda_pattern,
+    lexicon,
+)
+from rapporteur.extract.mentions import NameKind
+from rapporteur.extract.topics import split_topics
+from rapporteur.model import Form, Role
+
+__all__ = ["TalkFrames"]
+
+
+class TalkFrames(ClauseReader):
+    """Frames of clauses that tell what was said in a meeting."""
+
+    def discussing(self, clause: Clause) -> Meeting | None:
+        """The parties discussed, reviewed, exchanged views on, focused on …"""
+        predicate = clause.predicate
+        lemma = predicate.lemma
+        raw = vocabulary.load("meetings")["discussing_objects"]
+        after = self.text[predicate.end : clause.end].lower()
+        if lemma in raw:
+            if not any(re.search(rf"\b{w}\b", " ".join(after.split()[:4])) for w in raw[lemma]):
+                return None
+        elif lemma not in lexicon()["discussing"]:
+            return None
+        if clause.relation in {Relation.PARTICIPLE, Relation.IMPERATIVE, Relation.GERUND} or (
+            predicate.passive and lemma not in {"discuss", "review"}
+        ):
+            return None
+        if lemma in lexicon()["talk_only_on"] and not re.match(
+            r"\W*(?:\w+ly |\w+ )?(?:in particular |particularly )?(?:on|in particular)\b", after
+        ):
+            return None
+        if lemma == "touch" and not re.match(r"\W*(?:up)?on\b", after):
+            return None
+        if lemma in lexicon()["talk_of_sides"] and not self._sides(clause):
+            return None
+        told = self.discourse.told()
+        subject = self.subject(clause)
+        if not predicate.passive and clause.subject is not None and not (subject.names or subject.generic):
+            if not self.event_in(*clause.subject):
+                return None
+        if predicate.passive and told is None:
+            return None
+        if clause.relation is Relation.INFINITIVE and not self._opportunity(clause):
+            return None
+        meeting = self.new(clause, f"meeting.discussing.{lemma}", told.form if told else Form.MEETING)
+        meeting.time = self._time_of_discussion(clause)
+        meeting.place = None
+        with_found: Found = Found()
+        for phrase in clause.phrases:
+            if phrase.preposition == "with":
+                found = self.parties(self.reach(clause, phrase))
+                persons = [
+                    n
+                    for n in self.sentence.names_in(phrase.inner, phrase.end)
+                    if n.kind in {NameKind.PERSON, NameKind.OFFICE}
+                ]
+                if found.names and (persons or not subject.generic):
+                    with_found = found
+                    break
+        known = {p.name for p in told.parties} if told else set()
+        if (
+            told is not None
+            and (
+                subject.generic
+                or not subject.names
+                or set(subject.names) <= known
+                or self._same_people(subject, known)
+            )
+            and not (set(with_found.names) - known)
+        ):
+            meeting.parties = list(told.parties)
+            meeting.form = told.form
+        else:
+            meeting.add(Role.PARTICIPANT, subject)
+            meeting.add(Role.PARTICIPANT, with_found)
+            if len(meeting.parties) < 2 and not subject.generic and told is not None:
+                meeting.parties = list(told.parties)
+            elif len(meeting.parties) < 2 and not subject.generic:
+                return None
+            elif told is None or not set(n.name for n in meeting.parties) & known:
+                meeting.form = Form.MEETING
+        start = predicate.end
+        obj = next(
+            (
+                p
+                for p in clause.phrases
+                if p.preposition in {None, "on", "upon", "about", "to"} and p.end > p.inner
+            ),
+            None,
+        )
+        if obj is not None and lemma in lexicon()["talk_on"]:
+            on = next(
+                (
+                    p
+                    for p in clause.phrases
+                    if p.preposition in {"on", "upon", "about", "to", "regarding", "concerning"}
+                ),
+                None,
+            )
+            start = on.inner if on is not None else start
+        meeting.topics = split_topics(self.sentence, start, self._topic_end(clause, with_found))
+        if not meeting.topics and not predicate.passive:
+            return None
+        return meeting
+
+    def _same_people(self, subject: Found, known: set[str]) -> bool:
+        return bool(subject.names) and all(any(n in k or k in n for k in known) for n in subject.names)
+
+    def _opportunity(self, clause: Clause) -> bool:
+        """ "to discuss" by itself tells a meeting when it hangs on "have the opportunity" and the like."""
+        parent = self.clauses[clause.parent] if clause.parent is not None else None
+        if parent is None:
+            return bool(
+                re.search(r"\b(?:opportunity|chance|occasion)\s+to\s*$", self.text[: clause.predicate.start])
+            )
+        between = self.text[parent.predicate.start : clause.predicate.start].lower()
+        return (
+            bool(re.search(r"\b(?:opportunity|chance|occasion|pleasure|honor|honour)\b", between))
+            or parent.predicate.lemma in lexicon()["opportunity_verbs"]
+        )
+
+    def _topic_end(self, clause: Clause, with_found: Found) -> int:
+        end = self.end(clause)
+        if with_found.names:
+            for phrase in clause.phrases:
+                if (
+                    phrase.preposition == "with"
+                    and phrase.start > clause.predicate.end + 8
+                    and not any(p.start > phrase.end for p in clause.phrases)
+                ):
+                    return phrase.start
+        return end
+
+    def _sides(self, clause: Clause) -> bool:
+        """Whether the subject of a weaker verb stands for those who meet."""
+        if clause.subject is None:
+            return False
+        subject = self.parties(clause.subject)
+        if subject.generic:
+            return self.discourse.told() is not None
+        if self.event_in(*clause.subject) is not None:
+            return True
+        told = self.discourse.told()
+        if told is None or clause.predicate.lemma != "review":
+            return False
+        known = {p.name for p in told.parties}
+        return bool(set(subject.names) & known)
+
+    def _time_of_discussion(self, clause: Clause) -> Interval | None:
+        """A discussion's time: in the adjunct, or bare behind the verb ("discussed today")."""
+        if clause.adjunct is not None:
+            for mention in self.sentence.times_in(*clause.adjunct):
+                if mention.interval is not None and not mention.tight:
+                    return mention.interval
+        for mention in self.sentence.times:
+            near = clause.predicate.end <= mention.start <= clause.predicate.end + 2
+            if near and mention.interval is not None:
+                return mention.interval
+        return None
+
+    def telling(self, clause: Clause) -> Meeting | None:
+        """X updated or briefed Y on Z, in the meeting that is told."""
+        predicate = clause.predicate
+        told = self.discourse.told()
+        if (
+            predicate.lemma not in lexicon()["telling"]
+            or told is None
+            or clause.relation not in {Relation.MAIN, Relation.COORDINATED}
+        ):
+            return None
+        about = next((p for p in clause.phrases if p.preposition in lexicon()["about"]), None)
+        first = clause.phrases[0] if clause.phrases else None
+        if about is None or first is None or first.preposition is not None or predicate.passive:
+            return None
+        subject, other = self.subject(clause), self.parties((first.inner, first.end))
+        known = {p.name for p in told.parties}
+        if not (set(subject.names) & known):
+            return None
+        meeting = self.new(clause, f"meeting.telling.{predicate.lemma}", told.form)
+        meeting.time, meeting.place = self._time_of_discussion(clause), None
+        if set(other.names) & known and told.form is not Form.DIALOGUE and not other.generic:
+            meeting.add(Role.PARTICIPANT, subject)
+            meeting.add(Role.PARTICIPANT, other)
+        else:
+            meeting.parties = list(told.parties)
+        meeting.topics = split_topics(self.sentence, about.inner, self.end(clause))
+        return meeting
+
+    def agenda(self, clause: Clause) -> Meeting | None:
+        """Key topics of discussion included …; Issues discussed at the meeting were …"""
+        told = self.discourse.told()
+        if clause.subject is None or told is None or clause.predicate.lemma not in lexicon()["agenda_verbs"]:
+            return None
+        words = self.text[slice(*clause.subject)]
+        event = self.event_in(*clause.subject)
+        if not agenda_pattern().search(words) and not (
+            event is not None and clause.predicate.lemma in lexicon()["agenda_covers"]
+        ):
+            return None
+        meeting = self.new(clause, "meeting.agenda", told.form)
+        meeting.time, meeting.place = None, None
+        meeting.parties = list(told.parties)
+        meeting.topics = split_topics(self.sentence, clause.predicate.end, self.end(clause))
+        return meeting

@@ -1,0 +1,204 @@
+"""Meetings: who meets, talks, calls, visits, convenes; held, planned, asked for or called off.
+
+Frames are made of the words in ``vocab/meetings.yaml``; each says which clause it takes and what the
+clause's parts are in the meeting. Source of what counts: GUIDELINES, kind `meeting`, rules 1 to 3,
+8, 9, 11, 12 and 17.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rapporteur.extract.attribution import Attribution, covering
+from rapporteur.extract.clauses import Clause, Relation
+from rapporteur.extract.context import Draft, Sentence
+from rapporteur.extract.discourse import Found, Told
+from rapporteur.extract.eventnouns import EventNoun
+from rapporteur.extract.status import status_of
+from rapporteur.extract.topics import split_topics
+from rapporteur.model import Form, Kind, MeetingDetail, Role, Status
+
+__all__ = ["find_meetings", "title_meeting"]
+
+
+from rapporteur.extract.meeting_frames import ShowingFrames
+from rapporteur.extract.meeting_parts import (
+    Meeting,
+    lexicon,
+)
+from rapporteur.extract.meeting_talk import TalkFrames
+
+
+class Reader(ShowingFrames, TalkFrames):
+    """Reads the meetings of one sentence."""
+
+    def read(self) -> list[Draft]:
+        """All meetings of the sentence."""
+        for clause in self.clauses:
+            if any(clause.predicate.start > m.start and self._inside(clause, m) for m in self.out):
+                continue
+            made = self._frame(clause)
+            if made is not None:
+                self.out.append(made)
+        self._nominal()
+        return [self._draft(m) for m in self.out]
+
+    def _inside(self, clause: Clause, meeting: Meeting) -> bool:
+        """Whether a clause only goes on about a meeting that its sentence shows already."""
+        if not meeting.start <= clause.predicate.start < meeting.end:
+            return False
+        if clause.relation in {Relation.INFINITIVE, Relation.GERUND}:
+            return True
+        if (
+            clause.relation in {Relation.RELATIVE, Relation.ADVERBIAL}
+            and clause.predicate.lemma in lexicon()["discussing"]
+        ):
+            meeting.add(Role.PARTICIPANT, self.parties(clause.subject))
+            meeting.topics = meeting.topics or split_topics(self.sentence, *self.object(clause))
+            return True
+        return clause.relation is Relation.PARTICIPLE
+
+    def _frame(self, clause: Clause) -> Meeting | None:
+        for frame in (
+            self.encounter,
+            self.happening,
+            self.delegation,
+            self.holding,
+            self.hosting,
+            self.visiting,
+            self.travel,
+            self.discussing,
+            self.telling,
+            self.agenda,
+        ):
+            made = frame(clause)
+            if made is not None:
+                made.status = (
+                    status_of(clause, self.clauses, self.text)
+                    if made.status is Status.ACTUAL
+                    else made.status
+                )
+                if made.event is not None:
+                    self.used.append(made.event)
+                    if made.event.next and made.status is Status.ACTUAL and clause.predicate.tense != "past":
+                        made.status = Status.PLANNED
+                return made
+        return None
+
+    def _nominal(self) -> None:
+        """Meetings that are only named, when the words give a date, an ordinal, a place or both sides."""
+        for event in self.events:
+            if event in self.used or any(e.start <= event.start and event.end <= e.end for e in self.used):
+                continue
+            meeting = self._named(event)
+            if meeting is not None:
+                self.out.append(meeting)
+
+    def _named(self, event: EventNoun) -> Meeting | None:
+        owner = self.owner(event)
+        between = [n for span in event.between for n in self.parties(span).names]
+        sides = len(set(event.states)) + len(set(between)) + len(owner.names)
+        named = event.series is not None
+        dated = event.time is not None
+        if event.form is Form.VISIT:
+            enough = (event.place is not None or event.ordinal is not None) and (owner.names or dated)
+        elif named:
+            enough = (
+                dated
+                or event.place is not None
+                or event.ordinal is not None
+                or len(set(event.states) | set(between)) >= 2
+                or event.next
+            )
+        elif event.weak:
+            enough = sides >= 2 and (dated or event.place is not None or len(set(between)) >= 2)
+        else:
+            enough = (
+                sides >= 2
+                or (dated and (sides >= 1 or event.place is not None or event.ordinal is not None))
+                or (event.ordinal is not None and event.place is not None)
+            )
+        if not enough:
+            return None
+        status = Status.PLANNED if event.next else Status.ACTUAL
+        meeting = Meeting("meeting.named", event.form, event.start, event.end, status=status)
+        self.take(meeting, event)
+        role = Role.VISITOR if event.form is Form.VISIT else Role.PARTICIPANT
+        meeting.add(role, owner)
+        if event.form is Form.VISIT and event.place_state is not None:
+            meeting.add(Role.HOST, Found((event.place_state,)))
+        clause = self._clause_of(event)
+        if clause is not None and meeting.status is Status.ACTUAL:
+            outer = status_of(clause, self.clauses, self.text)
+            if (outer in {Status.PLANNED, Status.REQUESTED} and event.time is None) or (
+                outer is Status.PLANNED and self._future(event)
+            ):
+                meeting.status = outer
+        if meeting.time is not None and self._future(event):
+            meeting.status = Status.PLANNED
+        return meeting
+
+    def _future(self, event: EventNoun) -> bool:
+        published = self.discourse.published
+        return bool(event.time is not None and published is not None and event.time.start > published.end)
+
+    def _clause_of(self, event: EventNoun) -> Clause | None:
+        found = [c for c in self.clauses if c.predicate.end <= event.head[0] < c.end]
+        return found[-1] if found else None
+
+    def _draft(self, meeting: Meeting) -> Draft:
+        link = covering(self.attributions, max(meeting.start, 0))
+        speaker: str | None = None
+        status = meeting.status
+        if link is not None:
+            if link.speaker is not None:
+                speaker = self.text[slice(*link.speaker)].strip(" ,")
+            if status is Status.ACTUAL and link.status is Status.ALLEGED:
+                status = Status.ALLEGED
+        if speaker is None and self.discourse.turn is not None:
+            speaker = self.discourse.turn
+        draft = Draft(
+            kind=Kind.MEETING,
+            start=meeting.start,
+            end=meeting.end,
+            detail=MeetingDetail(meeting.form, meeting.series, meeting.ordinal),
+            rule=meeting.rule,
+            status=status,
+            speaker=speaker,
+            time=meeting.time,
+            place=meeting.place,
+            parties=tuple(meeting.parties),
+            topics=meeting.topics,
+            unresolved=tuple(dict.fromkeys(meeting.unresolved)),
+        )
+        if (
+            meeting.shows
+            and len(meeting.parties) >= 1
+            and status in {Status.ACTUAL, Status.PLANNED, Status.ALLEGED}
+        ):
+            self.discourse.tell(draft.parties, meeting.form)
+        return draft
+
+
+def find_meetings(sentence: Sentence, attributions: Sequence[Attribution]) -> list[Draft]:
+    """Give the meetings that a sentence tells, in the order of its clauses."""
+    drafts = Reader(sentence, attributions).read()
+    return [replace(d, end=max(d.end, d.start + 1)) for d in drafts]
+
+
+def title_meeting(sentence: Sentence) -> Told | None:
+    """The meeting that a document's title tells ("Readout of A's Call with B"), for what "the leaders"
+    stand for; the title itself is no passage and gives no claim.
+    """
+    reader = Reader(sentence, ())
+    for event in reader.events:
+        meeting = Meeting("title", event.form, event.start, event.end)
+        role = Role.VISITOR if event.form is Form.VISIT else Role.PARTICIPANT
+        meeting.add(role, reader.owner(event))
+        for span in event.between:
+            meeting.add(Role.PARTICIPANT, reader.parties(span))
+        meeting.add(Role.PARTICIPANT, Found(event.states))
+        if len(meeting.parties) >= 2:
+            return Told(tuple(meeting.parties), meeting.form)
+    return None

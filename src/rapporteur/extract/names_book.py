@@ -1,0 +1,152 @@
+"""What a document has named so far: full names of persons, holders of offices, acronyms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from rapporteur.extract.mentions import NameKind, NameMention
+
+__all__ = ["NameBook"]
+
+_SUFFIX = re.compile(r",?\s+(?:Jr\.?|Sr\.?|II|III|IV)$")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+
+
+def _significant(name: str) -> tuple[str, ...]:
+    """The words of a person's name in lower case, without suffix and initials."""
+    found = tuple(w.casefold() for w in _WORD.findall(_SUFFIX.sub("", name)))
+    return tuple(w for w in found if len(w) > 1) or found
+
+
+def _alike(a: str, b: str) -> bool:
+    """Whether two given names can be one person's ("Joe" and "Joseph", "Tony" and "Antony")."""
+    return a[:2] == b[:2] or a in b or b in a
+
+
+class NameBook:
+    """The names of one document, in order: resolves short forms to the fullest form the document gives."""
+
+    def __init__(self, mentions: Iterable[NameMention] = (), acronyms: Iterable[tuple[str, str]] = ()) -> None:
+        self._persons: dict[str, tuple[str, ...]] = {}
+        self._by_word: dict[str, list[str]] = {}
+        self._offices: list[tuple[str, str | None, str]] = []
+        self._long: dict[str, str] = {}
+        self._named: dict[NameKind, dict[str, None]] = {}
+        for short, long in acronyms:
+            self.define(short, long)
+        for mention in mentions:
+            self.add(mention)
+
+    def add(self, mention: NameMention) -> None:
+        """Remember a mention."""
+        if mention.kind is NameKind.PERSON:
+            self._add_person(mention)
+        elif mention.kind not in {NameKind.STATE, NameKind.NATIONALITY, NameKind.OFFICE}:
+            self._named.setdefault(mention.kind, {})[mention.name] = None
+
+    def _add_person(self, mention: NameMention) -> None:
+        name = mention.name
+        if name not in self._persons:
+            words = _significant(name)
+            self._persons[name] = words
+            for word in words:
+                self._by_word.setdefault(word, []).append(name)
+        for part in mention.titles:
+            self._offices.append((part.head, part.state or mention.state, name))
+
+    def define(self, short: str, long: str) -> None:
+        """Remember that the document defines `short` as `long`; the first definition stays."""
+        self._long.setdefault(short.casefold(), long)
+
+    def resolve(self, mention: NameMention) -> str | None:
+        """Give the fullest form the document gives for whom or what the mention names; None when open."""
+        if mention.kind is NameKind.PERSON:
+            return self.person(mention.name, tuple(t.head for t in mention.titles)) or mention.name
+        if mention.kind is NameKind.OFFICE:
+            part = mention.titles[0]
+            return self.holder(part.head, mention.state or part.state)
+        if mention.kind in {NameKind.STATE, NameKind.NATIONALITY}:
+            return mention.name
+        return self.expand(mention.name) or mention.name
+
+    def person(self, name: str, heads: tuple[str, ...] = ()) -> str | None:
+        """Give the fullest form of a person's name by a surname or short form; None when no or two fit.
+
+        `heads` are heads of the offices that the short form stands with; they decide between two.
+        """
+        words = _significant(name)
+        if not words:
+            return None
+        rows = [self._by_word.get(word, []) for word in words]
+        fits = [full for full in rows[0] if all(full in row for row in rows[1:])]
+        if not fits:
+            fits = [full for full in self._by_word.get(words[-1], []) if self._same(words, self._persons[full])]
+            if not fits:
+                return None
+        fits = self._preferred(words, fits)
+        groups = self._groups(fits)
+        if len(groups) > 1 and heads:
+            held = [g for g in groups if any(h in heads and p in g for h, _, p in self._offices)]
+            groups = held or groups
+        if len(groups) != 1:
+            return None
+        return self._fullest(groups[0])
+
+    def _fullest(self, names: list[str]) -> str:
+        widened = {n for name in names for n in self._kin(name)}
+        return max(self._persons, key=lambda n: (n in widened, len(self._persons[n]), len(n)))
+
+    def _kin(self, name: str) -> list[str]:
+        """All forms in the document that can be this same person's."""
+        words = self._persons[name]
+        return [
+            other
+            for other in self._by_word.get(words[-1], [])
+            if other == name or (len(words) > 1 and self._same(words, self._persons[other]))
+        ]
+
+    @staticmethod
+    def _same(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+        """Whether two word lists with one surname can name one person."""
+        if set(a) <= set(b) or set(b) <= set(a):
+            return True
+        return a[-1] == b[-1] and len(a) > 1 and len(b) > 1 and _alike(a[0], b[0])
+
+    def _preferred(self, words: tuple[str, ...], fits: list[str]) -> list[str]:
+        """Those of the fitting names in which a lone word stands as a surname does: last, or else first."""
+        if len(words) > 1:
+            return fits
+        last = [name for name in fits if self._persons[name][-1] == words[0]]
+        first = [name for name in fits if self._persons[name][0] == words[0]]
+        return last or first or fits
+
+    def _groups(self, names: list[str]) -> list[list[str]]:
+        """The names, one list for each person; bare surnames belong to no person of their own."""
+        full = [n for n in names if len(self._persons[n]) > 1] or names
+        groups: list[list[str]] = []
+        for name in full:
+            for group in groups:
+                if any(self._same(self._persons[name], self._persons[other]) for other in group):
+                    group.append(name)
+                    break
+            else:
+                groups.append([name])
+        return groups
+
+    def holder(self, title: str, state: str | None = None) -> str | None:
+        """Give the one person who holds an office in the document; None when none or several fit.
+
+        `title` is a head ("president"); a lone "secretary" or "minister" fits longer heads too.
+        """
+        head = title.casefold()
+        exact = [(s, p) for h, s, p in self._offices if h == head]
+        rows = exact or [(s, p) for h, s, p in self._offices if head in h.split()]
+        if state is not None:
+            rows = [(s, p) for s, p in rows if s == state] or [(s, p) for s, p in rows if s is None]
+        found = {self.person(p) or p for _, p in rows}
+        return found.pop() if len(found) == 1 else None
+
+    def expand(self, short: str) -> str | None:
+        """Give what an acronym stands for in the document."""
+        return self._long.get(short.casefold())

@@ -1,0 +1,254 @@
+"""The seam to the language pipeline: from a sentence to tokens with their word classes.
+
+Until a trained pipeline stands here, tokens come from spaCy's rules for English (no weights), and
+their classes from closed classes and a vocabulary of verbs. Names and times that were found before
+count as one token each, so that a title of fifteen words cannot break a subject.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import Any
+
+from rapporteur import vocabulary
+
+__all__ = ["Tag", "Token", "VerbForm", "lemmas_of", "tokenize"]
+
+
+class Tag(StrEnum):
+    """The class of a token, as far as clauses need it."""
+
+    NAME = "name"
+    TIME = "time"
+    NUMBER = "number"
+    DETERMINER = "determiner"
+    PRONOUN = "pronoun"
+    PREPOSITION = "preposition"
+    TO = "to"
+    COORDINATOR = "coordinator"
+    SUBORDINATOR = "subordinator"
+    RELATIVE = "relative"
+    MODAL = "modal"
+    BE = "be"
+    HAVE = "have"
+    DO = "do"
+    NEGATION = "negation"
+    ADVERB = "adverb"
+    VERB = "verb"
+    POSSESSIVE = "possessive"
+    PUNCTUATION = "punctuation"
+    WORD = "word"
+
+
+class VerbForm(StrEnum):
+    """The form of a verb."""
+
+    BASE = "base"
+    THIRD = "third"
+    PAST = "past"
+    PARTICIPLE = "participle"
+    ING = "ing"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, a mark, or a whole name or time. Offsets count from the start of the sentence."""
+
+    start: int
+    end: int
+    text: str
+    lower: str
+    tag: Tag
+    forms: tuple[tuple[str, VerbForm], ...] = ()
+    """For verbs: the lemmas and forms that the word may be."""
+
+    def lemma(self, *forms: VerbForm) -> str | None:
+        """The lemma, if the word can be one of these forms (any form, when none is given)."""
+        for lemma, form in self.forms:
+            if not forms or form in forms:
+                return lemma
+        return None
+
+
+_CLASSES: tuple[tuple[str, Tag], ...] = (
+    ("negations", Tag.NEGATION),
+    ("modals", Tag.MODAL),
+    ("be", Tag.BE),
+    ("have", Tag.HAVE),
+    ("do", Tag.DO),
+    ("coordinators", Tag.COORDINATOR),
+    ("possessives", Tag.DETERMINER),
+    ("relatives", Tag.RELATIVE),
+    ("pronouns", Tag.PRONOUN),
+    ("determiners", Tag.DETERMINER),
+    ("prepositions", Tag.PREPOSITION),
+    ("subordinators", Tag.SUBORDINATOR),
+    ("adverbs", Tag.ADVERB),
+)
+
+
+@cache
+def _closed() -> dict[str, Tag]:
+    grammar = vocabulary.load("grammar")
+    table: dict[str, Tag] = {}
+    for name, tag in _CLASSES:
+        for word in grammar[name]:
+            table.setdefault(word, tag)
+    table["to"] = Tag.TO
+    return table
+
+
+def _inflect(lemma: str, doubling: bool) -> dict[VerbForm, str]:
+    """The regular forms of a verb. English doubles a last consonant after one stressed vowel; stress
+    is not written, so callers make both spellings (a form that nobody writes does no harm).
+    """
+    stem = lemma + lemma[-1] if doubling else lemma
+    if lemma.endswith("e") and not lemma.endswith("ee"):
+        past, ing = lemma + "d", (lemma[:-2] + "ying" if lemma.endswith("ie") else lemma[:-1] + "ing")
+    elif lemma.endswith("ee"):
+        past, ing = lemma + "d", lemma + "ing"
+    elif lemma[-1] == "y" and lemma[-2] not in "aeiou":
+        past, ing = lemma[:-1] + "ied", lemma + "ing"
+    else:
+        past, ing = stem + "ed", stem + "ing"
+    if lemma[-1] == "y" and lemma[-2] not in "aeiou":
+        third = lemma[:-1] + "ies"
+    elif lemma.endswith(("s", "x", "z", "ch", "sh", "o")):
+        third = lemma + "es"
+    else:
+        third = lemma + "s"
+    return {VerbForm.THIRD: third, VerbForm.PAST: past, VerbForm.PARTICIPLE: past, VerbForm.ING: ing}
+
+
+@cache
+def _verbs() -> dict[str, tuple[tuple[str, VerbForm], ...]]:
+    table: dict[str, list[tuple[str, VerbForm]]] = {}
+
+    def put(word: str, lemma: str, form: VerbForm) -> None:
+        entry = table.setdefault(word, [])
+        if (lemma, form) not in entry:
+            entry.append((lemma, form))
+
+    verbs = vocabulary.load("verbs")
+    for lemma in verbs["regular"]:
+        put(lemma, lemma, VerbForm.BASE)
+        for form, word in _inflect(lemma, doubling=False).items():
+            put(word, lemma, form)
+        if (
+            len(lemma) > 2
+            and lemma[-1] not in "aeiouwxyh"
+            and lemma[-2] in "aeiou"
+            and lemma[-3] not in "aeiou"
+        ):
+            for form, word in _inflect(lemma, doubling=True).items():
+                put(word, lemma, form)
+    for lemma, (past, participle) in verbs["irregular"].items():
+        forms = _inflect(lemma, doubling=False)
+        doubled = _inflect(lemma, doubling=True)
+        put(lemma, lemma, VerbForm.BASE)
+        put(forms[VerbForm.THIRD], lemma, VerbForm.THIRD)
+        put(forms[VerbForm.ING], lemma, VerbForm.ING)
+        put(doubled[VerbForm.ING], lemma, VerbForm.ING)
+        put(past, lemma, VerbForm.PAST)
+        put(participle, lemma, VerbForm.PARTICIPLE)
+    return {word: tuple(entry) for word, entry in table.items()}
+
+
+@cache
+def noun_like() -> frozenset[str]:
+    """Lemmas whose base and -s forms are mostly nouns."""
+    return frozenset(vocabulary.load("verbs")["noun_like"])
+
+
+@cache
+def adjective_like() -> frozenset[str]:
+    """Participles that are mostly adjectives."""
+    return frozenset(vocabulary.load("verbs")["adjective_like"])
+
+
+def lemmas_of(word: str) -> tuple[str, ...]:
+    """The verb lemmas a word may be a form of."""
+    return tuple(dict.fromkeys(lemma for lemma, _ in _verbs().get(word.lower(), ())))
+
+
+@cache
+def _pipeline() -> Any:
+    import spacy
+    from spacy.util import compile_infix_regex
+
+    nlp: Any = spacy.blank("en")
+    # A hyphen between letters joins ("co-chaired", "U.S.-led"): spaCy's rule that splits there is left out.
+    infixes = [rule for rule in nlp.Defaults.infixes if "-|–|—" not in str(rule)]
+    nlp.tokenizer.infix_finditer = compile_infix_regex([*infixes, r"(?<=[\w)])[–—](?=\w)"]).finditer
+    return nlp
+
+
+def _tag(word: str, lower: str) -> tuple[Tag, tuple[tuple[str, VerbForm], ...]]:
+    closed = _closed().get(lower)
+    if closed is not None and not (lower == "may" and word == "May"):
+        return closed, ()
+    forms = _verbs().get(lower, ())
+    if forms:
+        return Tag.VERB, forms
+    if not any(c.isalnum() for c in word):
+        return Tag.PUNCTUATION, ()
+    if word[0].isdigit():
+        return Tag.NUMBER, ()
+    return (Tag.ADVERB if lower.endswith("ly") and len(lower) > 4 else Tag.WORD), ()
+
+
+def tokenize(text: str, wholes: Sequence[tuple[int, int, Tag]] = ()) -> tuple[Token, ...]:
+    """Give the tokens of a sentence, each of `wholes` (spans with their tag, apart) as one token."""
+    out: list[Token] = []
+    spans = sorted(wholes)
+    at = 0  # the next whole that may begin
+    end = 0  # where the last whole ended
+    for token in _pipeline().tokenizer(text):
+        start, stop = token.idx, token.idx + len(token.text)
+        while at < len(spans) and spans[at][0] < stop:
+            first, last, tag = spans[at]
+            at += 1
+            if first < end:
+                continue
+            if start < first and start >= end:
+                _append(out, text, start, first)
+            words = text[first:last]
+            out.append(Token(first, last, words, words.lower(), tag))
+            end = last
+        if start >= end:
+            _append(out, text, start, stop)
+        elif stop > end:
+            _append(out, text, end, stop)
+    return tuple(out)
+
+
+def _append(out: list[Token], text: str, start: int, end: int) -> None:
+    word = text[start:end]
+    if not word.strip():
+        return
+    lower = word.lower()
+    previous = out[-1] if out else None
+    if lower in {"'s", "’s", "'", "’"} and previous is not None and previous.end == start:
+        # "it's" holds a verb; "Kazakhstan's" a possessive
+        tag = Tag.BE if previous.tag is Tag.PRONOUN and len(lower) > 1 else Tag.POSSESSIVE
+        out.append(Token(start, end, word, lower, tag))
+        return
+    tag, forms = _tag(word, lower)
+    if (
+        word[0].isupper()
+        and out
+        and forms
+        and tag is Tag.VERB
+        and previous is not None
+        and not _opens(previous)
+    ):
+        tag = Tag.WORD  # a capital inside a sentence: part of a name, no predicate
+    out.append(Token(start, end, word, lower, tag, forms if tag is Tag.VERB else ()))
+
+
+def _opens(token: Token) -> bool:
+    """Whether a capital after this token may begin a sentence or a quoted one."""
+    return token.tag is Tag.PUNCTUATION and token.text not in {",", ";", "-", "(", "–"}

@@ -1,0 +1,81 @@
+"""How surely a passage tells an act: from mood, polarity and the verbs an act hangs on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from rapporteur import vocabulary
+from rapporteur.extract.clauses import Clause, Relation
+from rapporteur.model import Status
+
+__all__ = ["status_of"]
+
+
+@cache
+def _words() -> dict[str, frozenset[str]]:
+    return {name: frozenset(words) for name, words in vocabulary.load("status").items()}
+
+
+def status_of(clause: Clause, clauses: Sequence[Clause], text: str) -> Status:
+    """Give the status of the act that a clause tells.
+
+    A finite clause is judged by its own verb group; an infinitive or gerund by the verbs it hangs on,
+    from the nearest up ("agreed to hold" is planned, "urged the sides to meet" requested). What a
+    source merely claims is for the attribution to say. Source: GUIDELINES, `status` and rule 6.
+    """
+    words = _words()
+    predicate = clause.predicate
+    if predicate.negated:
+        return Status.DENIED
+    if predicate.passive and predicate.lemma in words["undone"]:
+        return Status.DENIED
+    own = _own(clause, text, words)
+    if own is not None:
+        return own
+    if predicate.tense != "none":
+        return Status.ACTUAL
+    current: Clause | None = clause
+    while current is not None and current.parent is not None:
+        if current.relation not in {Relation.INFINITIVE, Relation.GERUND, Relation.COMPLEMENT}:
+            break
+        current = clauses[current.parent]
+        lemma = current.predicate.lemma
+        before = text[current.predicate.start : clause.predicate.start].lower()
+        if lemma in words["requested"] and not (
+            lemma == "call" and "called on" not in before and "call on" not in before
+        ):
+            if lemma != "expect" or " to " in before:
+                return Status.REQUESTED
+        if lemma in words["undone"]:
+            return Status.DENIED
+        if lemma in words["planned"] or any(p in before for p in words["planned_phrases"]):
+            return Status.PLANNED
+        if lemma in words["possible"]:
+            return Status.POSSIBLE
+        outer = _own(current, text, words)
+        if outer is not None:
+            return outer
+    return Status.ACTUAL
+
+
+def _own(clause: Clause, text: str, words: dict[str, frozenset[str]]) -> Status | None:
+    predicate = clause.predicate
+    group = text[predicate.start : clause.end].lower()
+    if clause.adjunct is not None and text[slice(*clause.adjunct)].lower().split(" ")[0] in {"if", "unless"}:
+        return Status.POSSIBLE
+    if predicate.tense == "future" or predicate.modal in {"will", "shall"}:
+        return Status.PLANNED
+    if predicate.modal in words["possible_modals"]:
+        return Status.POSSIBLE if not predicate.perfect else Status.ACTUAL
+    if predicate.modal in {"should", "must"}:
+        return Status.REQUESTED
+    if any(
+        group.startswith(f"{be} {p}") for be in ("is", "are", "was", "were") for p in words["planned_phrases"]
+    ):
+        return Status.PLANNED
+    if predicate.lemma in {"schedule", "slate", "plan", "expect"} and predicate.passive:
+        return Status.PLANNED
+    if predicate.lemma == "be" and group.split(" ")[1:2] == ["to"]:
+        return Status.PLANNED
+    return None

@@ -1,0 +1,150 @@
+"""The commands `add` and `remove`: documents into the record, and out of it."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, closing
+from dataclasses import dataclass, field
+
+from rapporteur import __version__, pipeline
+from rapporteur.errors import Issue, RecordError, UsageError
+from rapporteur.ledger.rows import Filter
+from rapporteur.ledger.store import Added, Outcome, Writer
+from rapporteur.model import Kind
+from rapporteur.publish.issues import Finding
+from rapporteur.publish.reading import now, readings, report
+from rapporteur.publish.session import Session, Stopped
+from rapporteur.publish.words import count
+from rapporteur.settings import Limits
+
+__all__ = ["add_documents", "remove_document"]
+
+
+@dataclass
+class _Tally:
+    """What a run of `add` did so far."""
+
+    outcomes: Counter[str] = field(default_factory=Counter)
+    documents: int = 0
+    kinds: Counter[Kind] = field(default_factory=Counter)
+    findings: list[tuple[Issue, str | None]] = field(default_factory=list)
+    """Issues, and the identifiers of the documents they are about."""
+
+    def take(self, reading: pipeline.Reading, added: Added | None) -> None:
+        document = added.document if added else None
+        self.findings.extend((issue, document) for issue in reading.issues)
+        if added is not None and reading.document is not None:
+            self.documents += 1
+            self.outcomes[added.outcome] += 1
+            self.kinds.update(claim.kind for claim in reading.claims)
+
+
+def add_documents(session: Session, targets: Sequence[str], limits: Limits, *, hints: bool = True) -> int:
+    """Read documents, keep them in the record, and say what was added (and, with `hints`, what next).
+
+    Raises:
+        RecordError: when the record cannot be written; what was added before stays.
+        Stopped: when the user stops it; what was added before stays.
+    """
+    tally = _Tally()
+    try:
+        with ExitStack() as stack:
+            stream = stack.enter_context(closing(readings(session, targets, limits)))
+            _add_all(session, stream, tally, stack)
+    except RecordError as error:
+        if not tally.documents:
+            raise
+        raise RecordError(f"{error}; {_stays(tally)}") from error
+    except KeyboardInterrupt as error:
+        raise Stopped(f"stopped; {_stays(tally)}") from error
+    code = _summarise(session, tally)
+    if hints and tally.documents:
+        kinds = [kind for kind in (Kind.MEETING, Kind.FIGURE, Kind.QUOTATION) if tally.kinds[kind]]
+        session.next(*(f"show {kind.value}s" for kind in kinds), "show documents", "search WORDS")
+    return code
+
+
+def _add_all(session: Session, stream: Iterator[pipeline.Reading], tally: _Tally, stack: ExitStack) -> None:
+    def open_record() -> Writer:
+        return stack.enter_context(
+            Writer.open(session.record, now=now, reader_version=__version__, summary="add")
+        )
+
+    # A record that is there is opened first, so that a broken one is found before an hour of reading;
+    # a new one is made with its first document, so that a mistyped path leaves no empty file behind.
+    writer = open_record() if session.record.exists() else None
+    pending: list[Issue] = []
+    for reading in stream:
+        added: Added | None = None
+        if reading.edition is None:
+            pending.extend(reading.issues)
+        else:
+            writer = writer or open_record()
+            added = writer.add(reading.edition, reading.document, reading.claims, reading.issues)
+        tally.take(reading, added)
+    if writer is not None:
+        writer.note(pending)
+
+
+def _stays(tally: _Tally) -> str:
+    were, stay = ("was", "stays") if tally.documents == 1 else ("were", "stay")
+    return f"{count(tally.documents, 'document')} {were} added before and {stay}"
+
+
+def _summarise(session: Session, tally: _Tally) -> int:
+    labels: dict[str, str] = {}
+    if session.record.exists():
+        with session.view() as view:
+            labels = {row.id: row.label for row in view.documents(Filter(superseded=True))}
+    if tally.documents:
+        for line in _summary(tally):
+            session.screen.say(f"{line}    record: {session.record}")
+    findings = [Finding(issue, labels.get(document or "")) for issue, document in tally.findings]
+    return report(session, session.screen, findings)
+
+
+def _summary(tally: _Tally) -> Iterator[str]:
+    said = [count(tally.documents, "document"), count(tally.kinds.total(), "claim")]
+    kinds = [count(number, kind.value) for kind, number in tally.kinds.most_common()]
+    if kinds:
+        said[-1] += f" ({', '.join(kinds)})"
+    for outcome, words in _OUTCOMES.items():
+        if number := tally.outcomes[outcome]:
+            said.append(words.format(number=number))
+    yield ", ".join(said)
+
+
+_OUTCOMES = {
+    Outcome.NEW_EDITION: "{number:,} of them new editions",
+    Outcome.READ_AGAIN: "{number:,} read again with other claims",
+    Outcome.KNOWN: "{number:,} in the record already",
+}
+
+
+def remove_document(session: Session, label: str, *, sure: bool) -> int:
+    """Take a document out of the record, after asking.
+
+    Raises:
+        RecordError: when there is no record or it cannot be written.
+        UsageError: when no document has that label, or nobody can be asked.
+    """
+    with session.view() as view:
+        row = view.document(label)
+    what = f"{row.label}: {row.title or row.name} ({count(row.claims, 'claim')})"
+    if not sure:
+        if not sys.stdin.isatty():
+            raise UsageError(f"remove {row.label} asks before it takes anything out; give --yes to go ahead")
+        session.screen.say(what)
+        answer = input("take it out of the record, its text and claims for good? [y/N] ")
+        if answer.strip().lower() not in ("y", "yes"):
+            session.screen.say("nothing was removed")
+            return 0
+    with Writer.open(
+        session.record, now=now, reader_version=__version__, summary=f"remove {label}"
+    ) as writer:
+        writer.forget(row.id)
+    if not session.quiet:
+        session.screen.say(f"removed {what}")
+    return 0

@@ -1,0 +1,89 @@
+"""Documents through the pipeline, with a line of progress; the command `read`."""
+
+from __future__ import annotations
+
+import sys
+from collections import defaultdict
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing
+from datetime import UTC, datetime
+
+from rapporteur import pipeline
+from rapporteur.acquire.gather import plan
+from rapporteur.errors import Issue
+from rapporteur.ledger.rows import ClaimRow
+from rapporteur.publish import progress
+from rapporteur.publish.claims_json import to_line
+from rapporteur.publish.issues import Finding, compact, headline
+from rapporteur.publish.options import Listing
+from rapporteur.publish.session import Session, log, utf8
+from rapporteur.publish.show import claim_line
+from rapporteur.publish.terminal import Screen, clean
+from rapporteur.settings import Limits
+
+__all__ = ["now", "print_documents", "readings", "report"]
+
+
+def now() -> datetime:
+    """The clock: this moment, in UTC."""
+    return datetime.now(UTC)
+
+
+def readings(
+    session: Session, targets: Sequence[str], limits: Limits, *, line: bool = True
+) -> Generator[pipeline.Reading, None, None]:
+    """Read documents with a `line` of progress on standard error and, if asked for, a log of the stages."""
+    logger = log(session) if session.verbose else None
+    stages: defaultdict[str, float] = defaultdict(float)
+    with progress.Reading(quiet=session.quiet or session.verbose or not line) as shown:
+        shown.plan(lambda: plan(targets))
+        for reading in pipeline.read_targets(targets, limits=limits, now=now, stdin=sys.stdin.buffer):
+            words = sum(len(p.text.split()) for p in reading.document.passages) if reading.document else 0
+            shown.step(words, reading.issues if reading.edition is None else ())
+            if logger is not None:
+                name = reading.edition.name if reading.edition else reading.issues[0].place
+                seconds = {stage: f"{taken * 1000:.0f}ms" for stage, taken in reading.seconds.items()}
+                logger.info(clean(name), words=words, claims=len(reading.claims), **seconds)
+                for stage, taken in reading.seconds.items():
+                    stages[stage] += taken
+            yield reading
+    if logger is not None:
+        logger.info("all", **{stage: f"{taken:.2f}s" for stage, taken in stages.items()})
+
+
+def print_documents(session: Session, targets: Sequence[str], limits: Limits, listing: Listing | None) -> int:
+    """Print the claims of documents: as lines the way `listing` says, or as JSON Lines without one."""
+    issues: list[Issue] = []
+    stream = utf8(sys.stdout) if listing is None else sys.stdout
+
+    def rows(source: Iterator[pipeline.Reading]) -> Iterator[ClaimRow]:
+        for reading in source:
+            issues.extend(reading.issues)
+            document = reading.document
+            if document is None:
+                continue
+            title = document.title.value if document.title else None
+            date = document.date.value if document.date else None
+            for claim in reading.claims:
+                yield ClaimRow(claim, document.id, document.name, date, title)
+
+    with closing(readings(session, targets, limits, line=not sys.stdout.isatty())) as source:
+        if listing is None:
+            for row in rows(source):
+                stream.write(to_line(row.claim, row.label) + "\n")
+        else:
+            session.screen.lines(
+                claim_line(row, quotes=listing.quotes, why=listing.why, general=True) for row in rows(source)
+            )
+        stream.flush()
+    return report(session, session.errors, [Finding(issue) for issue in issues])
+
+
+def report(session: Session, screen: Screen, findings: Sequence[Finding]) -> int:
+    """List findings; gives 1 when something was not read, 0 when there are notes only or nothing."""
+    severe = any(finding.issue.severe for finding in findings)
+    if findings and (severe or not session.quiet):
+        shown = [f for f in findings if f.issue.severe or not session.quiet]
+        screen.say(headline(shown))
+        screen.lines(compact(shown), margin=2)
+    return int(severe)

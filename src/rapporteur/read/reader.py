@@ -1,0 +1,365 @@
+"""From an edition to a document: format, furniture, passages, and what is known about it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from importlib import import_module
+
+from rapporteur.errors import Issue
+from rapporteur.model import (
+    AlignedText,
+    Document,
+    Edition,
+    Format,
+    Furniture,
+    Genre,
+    Passage,
+    PassageKind,
+    ReferenceMark,
+    Section,
+    Span,
+    document_id,
+)
+from rapporteur.read.aligned import appended, part, without
+from rapporteur.read.datelines import Dateline, find_dateline
+from rapporteur.read.furniture import set_aside
+from rapporteur.read.language import ENGLISH
+from rapporteur.read.layout import Block, Layout
+from rapporteur.read.metadata import Clues, Facts, describe
+from rapporteur.read.segment import sentences, stray_closing_mark, without_references
+from rapporteur.read.sniff import refusal, sniff
+from rapporteur.read.turns import Turn, directions, find_turns
+from rapporteur.settings import Limits
+
+__all__ = ["read_edition"]
+
+_Reader = Callable[[Edition, Limits], tuple[Layout | None, tuple[Issue, ...]]]
+_READERS = {
+    Format.TEXT: ("text", "read_text"),
+    Format.MARKDOWN: ("markdown", "read_markdown"),
+    Format.HTML: ("html", "read_html"),
+    Format.PDF: ("pdf", "read_pdf"),
+    Format.DOCX: ("docx", "read_docx"),
+}
+"""Modules are imported when a file of their format comes: the libraries behind them are heavy."""
+
+_RUN_IN = re.compile(r"(?P<head>[A-Z0-9][^.:!?;\"“”()]{1,90}):\s+(?=[A-Z0-9“\"‘(*])")
+_BULLET = re.compile(r"\s*[•●▪◦‣]\s*")
+_SMALL = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "by",
+        "for",
+        "from",
+        "in",
+        "into",
+        "of",
+        "on",
+        "or",
+        "over",
+        "per",
+        "the",
+        "to",
+        "toward",
+        "towards",
+        "under",
+        "with",
+        "within",
+    ]
+)
+_SPOKEN = frozenset({Genre.REMARKS, Genre.BRIEFING})
+
+
+@dataclass(slots=True)
+class _Piece:
+    """A block on its way to becoming a passage."""
+
+    block: Block
+    body: AlignedText
+    label: Turn | None = None
+    turn: str | None = None
+    run_in: int = 0
+    """The own offset where the text after a run-in head begins, or 0."""
+    head: str = ""
+
+
+def read_edition(edition: Edition, limits: Limits) -> tuple[Document | None, tuple[Issue, ...]]:
+    """Read an edition: give its document, or `None` with issues that say why there is none.
+
+    Pure: the same edition and the same limits give the same document.
+    """
+    format_ = sniff(edition)
+    if format_ is None:
+        return None, (refusal(edition),)
+    layout, issues = _reader(format_)(edition, limits)
+    if layout is None:
+        return None, issues
+    return _document(edition, layout, limits, issues)
+
+
+def _reader(format_: Format) -> _Reader:
+    module, name = _READERS[format_]
+    reader: _Reader = getattr(import_module(f"rapporteur.read.{module}"), name)
+    return reader
+
+
+def _document(
+    edition: Edition, layout: Layout, limits: Limits, issues: tuple[Issue, ...]
+) -> tuple[Document | None, tuple[Issue, ...]]:
+    """Make the document of a layout."""
+    place = edition.name or edition.source
+    past = [f.span for f in layout.furniture if f.reason == "past the limit"]
+    if past:
+        said = f"only the first {limits.text_characters:,} characters were read; raise the limit to read the rest"
+        issues += (Issue("text too long", place, said, past[0].start, past[0].end),)
+    blocks, furniture = set_aside(_with_lost_marks([p for b in layout.blocks for p in _bullets(b)]))
+    if not any(b.body.text for b in blocks):
+        said = "nothing readable stands in the document"
+        return None, (*issues, Issue("no text", place, said)) if not issues else issues
+    blocks = tuple(b for b in blocks if b.body.text)
+    pieces = [_Piece(b, b.body) for b in blocks]
+    dateline = _dateline(blocks)
+    references = _references(pieces)
+    _turns(pieces)
+    _run_in_heads(pieces)
+    facts = describe(
+        Clues(
+            edition,
+            layout.text,
+            layout.candidates,
+            blocks,
+            furniture,
+            dateline,
+            tuple(p.label.label for p in pieces if p.label),
+            len(references),
+            tuple(p.head for p in pieces if p.head),
+        )
+    )
+    if dateline is not None:
+        _drop_dateline(pieces[dateline[0]], dateline[1])
+    _directions(pieces, facts)
+    furniture = tuple(sorted((*layout.furniture, *furniture, *_empty(pieces)), key=lambda f: f.span))
+    passages, sections = _passages(edition, layout, [p for p in pieces if p.body.text], facts)
+    if not passages:
+        return None, (*issues, Issue("no text", place, "nothing readable stands in the document"))
+    document = Document(
+        edition=edition.id,
+        text=layout.text,
+        format=layout.format,
+        passages=passages,
+        title=facts.title,
+        date=facts.date,
+        publisher=facts.publisher,
+        side=facts.side,
+        language=facts.language,
+        genre=facts.genre,
+        reporting_year=facts.reporting_year,
+        address=facts.address,
+        sections=sections,
+        furniture=furniture,
+        references=references,
+        name=edition.name,
+    )
+    return document, (*issues, *_notes(place, facts))
+
+
+def _notes(place: str, facts: Facts) -> tuple[Issue, ...]:
+    """Give what a reader of the record should know about a document, as issues that are not severe."""
+    found = [Issue(code, place, said, severe=False) for code, said in facts.doubts]
+    if facts.language is not None and facts.language.value != ENGLISH:
+        said = f"the document is in {facts.language.value}, which is not read; its text can be searched"
+        found.append(Issue("language not read", place, said, severe=False))
+    return tuple(found)
+
+
+# -- What is cut out of the readable text ---------------------------------------------------------
+
+
+def _bullets(block: Block) -> tuple[Block, ...]:
+    """Split a block at bullets in its middle, which a converter has run together."""
+    text = block.body.text
+    if block.kind is PassageKind.HEADING and len(text) < 60:
+        return (block,)
+    marks = list(_BULLET.finditer(text))
+    if not marks or (len(marks) == 1 and text[: marks[0].start()].rstrip()[-1:] not in ":;.,"):
+        return (block,)
+    found: list[Block] = []
+    edges = [0, *(m.end() for m in marks)]
+    ends = [*(m.start() for m in marks), len(text)]
+    for number, (low, high) in enumerate(zip(edges, ends, strict=True)):
+        body = part(block.body, low, high)
+        if not body.text:
+            continue
+        start = block.span.start if not found else body.source(0)
+        if number:  # the bullet belongs to its item
+            start = block.body.source(
+                block.body.text.index(marks[number - 1].group().strip(), marks[number - 1].start())
+            )
+        end = body.source(len(body.text) - 1) + 1 if high < len(text) else block.span.end
+        kind = PassageKind.ITEM if number or block.kind is PassageKind.ITEM else PassageKind.PARAGRAPH
+        found.append(
+            Block(Span(start, end), kind, body, max(block.level, 1) if kind is PassageKind.ITEM else 0)
+        )
+    return tuple(found)
+
+
+def _with_lost_marks(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Give a quotation mark that begins a paragraph by mistake back to the paragraph it closes."""
+    given = list(blocks)
+    for i, block in enumerate(given):
+        length = stray_closing_mark(block.body.text)
+        if not length or length >= len(block.body.text):
+            continue
+        source = block.body.source(0)
+        rest = part(block.body, length, len(block.body.text))
+        start = rest.source(0)
+        before = given[i - 1] if i else None
+        mark = block.body.text[0]
+        if before is not None and _is_open(before.body.text, mark) and before.body.text:
+            given[i - 1] = replace(
+                before, span=Span(before.span.start, source + 1), body=appended(before.body, mark, source)
+            )
+            given[i] = replace(block, span=Span(start, block.span.end), body=rest)
+        else:
+            given[i] = replace(block, body=rest)
+    return tuple(given)
+
+
+def _is_open(text: str, mark: str) -> bool:
+    """Tell whether a quotation is still open at the end of a text."""
+    if mark == '"':
+        # The last mark opens when a space or a bracket stands before it.
+        last = text.rfind('"')
+        return last >= 0 and (last == 0 or text[last - 1] in " (—–")
+    opening = {"”": "“", "»": "«"}[mark]
+    return text.count(opening) > text.count(mark)
+
+
+def _dateline(blocks: Sequence[Block]) -> tuple[int, Dateline] | None:
+    """Find the dateline: at the start of one of the first paragraphs."""
+    paragraphs = [i for i, b in enumerate(blocks[:8]) if b.kind is PassageKind.PARAGRAPH][:2]
+    for i in paragraphs:
+        line = find_dateline(blocks[i].body.text)
+        if line is not None:
+            return i, line
+    return None
+
+
+def _drop_dateline(piece: _Piece, line: Dateline) -> None:
+    """Take the dateline out of the readable text, by where it stands in the document."""
+    whole = piece.block.body
+    first = whole.source(line.end) if line.end < len(whole.text) else None
+    if first is None:
+        return
+    own = next(
+        (k for k in range(min(len(piece.body.text), line.end + 1)) if piece.body.source(k) >= first), None
+    )
+    if own:
+        piece.body = part(piece.body, own, len(piece.body.text))
+        piece.run_in = 0
+
+
+def _references(pieces: Sequence[_Piece]) -> tuple[ReferenceMark, ...]:
+    found: list[ReferenceMark] = []
+    for piece in pieces:
+        piece.body, marks = without_references(piece.body)
+        found += marks
+    return tuple(sorted(found, key=lambda m: m.span))
+
+
+def _turns(pieces: Sequence[_Piece]) -> None:
+    """Give each paragraph of a transcript its speaker; a heading ends a turn."""
+    labels = find_turns([replace(p.block, body=p.body) for p in pieces])
+    holding: str | None = None
+    for piece, label in zip(pieces, labels, strict=True):
+        if label is not None:
+            holding = label.label
+            piece.label = label
+            piece.body = part(piece.body, label.end, len(piece.body.text))
+        elif piece.block.kind is PassageKind.HEADING:
+            holding = None
+        piece.turn = holding
+
+
+def _run_in_heads(pieces: Sequence[_Piece]) -> None:
+    """Find "Overview: The government …" and "**Jobs:** Create …"."""
+    for piece in pieces:
+        if piece.turn is not None or piece.block.kind not in {PassageKind.PARAGRAPH, PassageKind.ITEM}:
+            continue
+        match = _RUN_IN.match(piece.body.text[:120])
+        if match is None:
+            continue
+        words = [w for w in re.findall(r"[^\W_][\w’'-]*", match.group("head")) if w.lower() not in _SMALL]
+        if words and len(words) <= 10 and all(w[0].isupper() or w[0].isdigit() for w in words):
+            piece.head = match.group("head").strip()
+            piece.run_in = match.end()
+
+
+def _directions(pieces: Sequence[_Piece], facts: Facts) -> None:
+    """Take stage directions out of the readable text."""
+    transcript = facts.genre is not None and facts.genre.value in _SPOKEN
+    for piece in pieces:
+        found = directions(piece.body.text, transcript and piece.turn is not None)
+        if found:
+            piece.body = without(piece.body, found)
+            piece.run_in = 0
+
+
+def _empty(pieces: Sequence[_Piece]) -> list[Furniture]:
+    """Give what is left with nothing to read: labels and stage directions that stand alone."""
+    return [
+        Furniture(p.block.span, "turn label" if p.label else "stage direction")
+        for p in pieces
+        if not p.body.text
+    ]
+
+
+# -- Passages and sections ------------------------------------------------------------------------
+
+
+def _passages(
+    edition: Edition, layout: Layout, pieces: Sequence[_Piece], facts: Facts
+) -> tuple[tuple[Passage, ...], tuple[Section, ...]]:
+    """Make the passages with their sentences, and the sections that their headings open."""
+    document = document_id(edition.id, layout.text)
+    title = facts.title.value if facts.title else None
+    passages: list[Passage] = []
+    heads: list[tuple[str, int]] = []
+    leads: list[tuple[int, int]] = []
+    for index, piece in enumerate(pieces):
+        block = piece.block
+        heading = block.kind is PassageKind.HEADING
+        if heading and piece.body.text != title:
+            heads.append((piece.body.text.rstrip(":"), block.span.start))
+        elif piece.head and block.kind is PassageKind.PARAGRAPH:
+            heads.append((piece.head, block.span.start))
+        lead = None
+        if block.kind is PassageKind.ITEM:
+            while leads and leads[-1][0] >= block.level:
+                leads.pop()
+            lead = leads[-1][1] if leads else None
+            leads.append((block.level, index))
+        else:
+            leads = [(0, index)]
+        passages.append(
+            Passage(
+                document=document,
+                index=index,
+                span=block.span,
+                kind=block.kind,
+                body=piece.body,
+                sentences=sentences(piece.body.text, (piece.run_in,)),
+                section=len(heads) - 1 if heads else None,
+                turn=piece.turn,
+                lead=lead,
+            )
+        )
+    ends = [start for _, start in heads[1:]] + [passages[-1].span.end if passages else 0]
+    sections = tuple(Section(name, Span(start, end)) for (name, start), end in zip(heads, ends, strict=False))
+    return tuple(passages), sections
