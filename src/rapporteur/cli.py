@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import io
 import os
@@ -23,6 +24,7 @@ from rapporteur.publish.options import (
     Listing,
     Parts,
     Sizes,
+    Unread,
     choices,
     examples,
     expand,
@@ -81,7 +83,7 @@ def _session(ctx: typer.Context, common: Common) -> Session:
 
 Paths = Annotated[
     list[str],
-    typer.Argument(metavar="PATH...", help="Files, folders, globs, - for standard input, or one URL."),
+    typer.Argument(metavar="PATH", help="Files, folders, globs, - for standard input, or one URL."),
 ]
 Output = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file, whole or not at all.")
@@ -158,7 +160,7 @@ def meetings(ctx: typer.Context, *, filters: Filters, listing: Listing, common: 
 )
 @expand
 def figures(ctx: typer.Context, *, filters: Filters, listing: Listing, common: Common) -> int:
-    """Print the numbers that documents tell: how much or how many of what, and who says so."""
+    """Print the numbers that documents give: of what, and who says so."""
     return _show_claims(_session(ctx, common), filters, listing, "figure")
 
 
@@ -188,17 +190,19 @@ def claims(
 
 @show.command(epilog=examples("rapporteur show documents", "rapporteur show documents --since 2022 --json"))
 @expand
-def documents(ctx: typer.Context, *, filters: Filters, as_json: Json = False, common: Common) -> int:
-    """Print the documents of the record: label, date, title, publisher, number of claims."""
+def documents(
+    ctx: typer.Context, *, filters: Filters, kinds: Kinds = None, as_json: Json = False, common: Common
+) -> int:
+    """Print the documents of the record: label, date, title, publisher."""
     from rapporteur.publish.listing import show_documents
 
-    return show_documents(_session(ctx, common), filters.wanted(), as_json=as_json)
+    return show_documents(_session(ctx, common), filters.wanted(kinds or ()), as_json=as_json)
 
 
 @show.command(epilog=examples("rapporteur show document 002", "rapporteur show document 002 --furniture"))
 @expand
 def document(ctx: typer.Context, label: Label, *, parts: Parts, as_json: Json = False, common: Common) -> int:
-    """Print what is known about one document and whence, or a part of it."""
+    """Print what is known about one document, or a part of it."""
     from rapporteur.publish.listing import show_document
 
     return show_document(_session(ctx, common), label, parts.chosen(), as_json=as_json)
@@ -216,17 +220,24 @@ def document(ctx: typer.Context, label: Label, *, parts: Parts, as_json: Json = 
 def search(
     ctx: typer.Context,
     words: Annotated[
-        list[str], typer.Argument(metavar="WORDS...", help="Words; in quotation marks, a phrase.")
+        list[str],
+        typer.Argument(
+            metavar="WORDS",
+            help='Words, all wanted; "a phrase"; word* with any ending; after --, -word for without it.',
+        ),
     ],
     *,
     filters: Filters,
+    kinds: Kinds = None,
     as_json: Json = False,
     common: Common,
 ) -> int:
     """Find passages that hold all the words; without any, say what was searched."""
     from rapporteur.publish.listing import search_passages
 
-    return search_passages(_session(ctx, common), " ".join(words), filters.wanted(), as_json=as_json)
+    return search_passages(
+        _session(ctx, common), " ".join(words), filters.wanted(kinds or ()), as_json=as_json
+    )
 
 
 @app.command(epilog=examples("rapporteur verify", "rapporteur verify --deep --record kazakhstan.db"))
@@ -318,13 +329,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         code = app(arguments, prog_name="rapporteur", standalone_mode=False)
         sys.stdout.flush()
-    except BrokenPipeError:
+    except (BrokenPipeError, Unread):
         _silence()
         return FINE
     except (KeyboardInterrupt, typer.Abort):
         code = STOPPED
-    except typer.Exit as error:
-        code = error.exit_code
     except _CLICK as error:
         return _misused(error)
     except RapporteurError as error:
@@ -363,4 +372,5 @@ def _complain(message: str) -> int:
 
 def _silence() -> None:
     """Let nothing more be written to a standard output that nobody reads or that has no room."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

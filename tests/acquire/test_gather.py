@@ -26,7 +26,9 @@ def take(
     editions: list[Edition] = []
     issues: list[Issue] = []
     stream = io.BytesIO(stdin) if stdin is not None else None
-    for edition, found in gather([str(t) for t in targets], limits=limits or Limits(), now=lambda: NOW, stdin=stream):
+    for edition, found in gather(
+        [str(t) for t in targets], limits=limits or Limits(), now=lambda: NOW, stdin=stream
+    ):
         issues += found
         if edition:
             editions.append(edition)
@@ -38,7 +40,16 @@ def folder(tmp_path: Path) -> Path:
     top = tmp_path / "talks"
     (top / "2023" / "june").mkdir(parents=True)
     (top / ".git").mkdir()
-    for name in ("b.md", "a.TXT", "2023/c.html", "2023/june/d.pdf", ".hidden.md", ".git/e.md", "photo.jpg", "README"):
+    for name in (
+        "b.md",
+        "a.TXT",
+        "2023/c.html",
+        "2023/june/d.pdf",
+        ".hidden.md",
+        ".git/e.md",
+        "photo.jpg",
+        "README",
+    ):
         (top / name).write_text(f"words of {name}")
     return top
 
@@ -57,7 +68,12 @@ def test_a_folder_gives_its_documents_in_order_and_counts_the_rest(
 ) -> None:
     monkeypatch.chdir(folder.parent)
     editions, issues = take(["talks"])
-    assert [e.name for e in editions] == ["talks/a.TXT", "talks/b.md", "talks/2023/c.html", "talks/2023/june/d.pdf"]
+    assert [e.name for e in editions] == [
+        "talks/a.TXT",
+        "talks/b.md",
+        "talks/2023/c.html",
+        "talks/2023/june/d.pdf",
+    ]
     assert all(Path(e.source).is_absolute() for e in editions)
     (issue,) = issues
     assert (issue.code, issue.severe, issue.place) == ("unknown format", False, "talks")
@@ -65,7 +81,7 @@ def test_a_folder_gives_its_documents_in_order_and_counts_the_rest(
 
 
 def test_a_folder_named_with_a_slash_gives_the_same_names(folder: Path) -> None:
-    assert [f.name for f in find(f"{folder}/") if not isinstance(f, Issue)][0] == f"{folder}/a.TXT"
+    assert next(f.name for f in find(f"{folder}/") if not isinstance(f, Issue)) == f"{folder}/a.TXT"
 
 
 def test_links_are_not_followed_out_of_the_folder(folder: Path, tmp_path: Path) -> None:
@@ -109,7 +125,13 @@ def test_what_cannot_be_read_is_an_issue_and_the_rest_goes_on(tmp_path: Path) ->
     (tmp_path / "empty.txt").touch()
     (tmp_path / "good.txt").write_text("good")
     os.mkfifo(tmp_path / "pipe.txt")
-    targets = [tmp_path / "gone.txt", tmp_path / "empty.txt", tmp_path / "pipe.txt", "/dev/zero", tmp_path / "good.txt"]
+    targets: list[str | Path] = [
+        tmp_path / "gone.txt",
+        tmp_path / "empty.txt",
+        tmp_path / "pipe.txt",
+        "/dev/zero",
+        tmp_path / "good.txt",
+    ]
     editions, issues = take(targets)
     assert [e.content for e in editions] == [b"good"]
     assert [i.code for i in issues] == ["not found", "empty", "unreadable", "unreadable"]
@@ -172,7 +194,9 @@ def test_no_permission_is_told_whoever_asks(tmp_path: Path, monkeypatch: pytest.
     assert issue.code == "no permission"
 
 
-def test_a_plan_lists_what_will_be_read_and_reads_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_plan_lists_what_will_be_read_and_reads_nothing(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(os, "open", lambda *_: pytest.fail("a plan opens no file"))
     names, issues = plan([str(folder), "-", "https://mer.example/a", "nowhere.txt"])
     assert [Path(n).name for n in names] == ["a.TXT", "b.md", "c.html", "d.pdf", "-", "a"]

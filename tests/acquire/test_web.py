@@ -15,7 +15,9 @@ from rapporteur.settings import Limits
 Handler = Callable[[httpx.Request], httpx.Response]
 
 
-def ask(handler: Handler, address: str = "https://mer.example/a", limits: Limits | None = None) -> Answer | Issue:
+def ask(
+    handler: Handler, address: str = "https://mer.example/a", limits: Limits | None = None
+) -> Answer | Issue:
     return fetch(address, limits or Limits(), transport=httpx.MockTransport(handler))
 
 
@@ -27,7 +29,9 @@ def refused(found: Answer | Issue) -> str:
 
 def test_an_answer_is_bytes_and_their_media_type() -> None:
     page = "<p>Встреча</p>".encode("cp1251")
-    found = ask(lambda _: httpx.Response(200, content=page, headers={"content-type": "text/html; charset=cp1251"}))
+    found = ask(
+        lambda _: httpx.Response(200, content=page, headers={"content-type": "text/html; charset=cp1251"})
+    )
     assert found == Answer(page, "text/html; charset=cp1251")
 
 

@@ -53,6 +53,39 @@ def test_killed_while_adding(tmp_path: Path) -> None:
     assert rows, "no round came as far as a document"
 
 
+MAKING = """
+import sys
+from pathlib import Path
+sys.path.insert(0, {tests!r})
+from ledger_builders import document, edition, writer
+sys.stdin.readline()
+for number in range(20):
+    with writer(Path({folder!r})) as w:
+        each = edition(f"They met {{number}} times.", f"/d/{{number}}-{name}.txt")
+        w.add(each, document(each))
+"""
+
+
+def test_two_processes_make_one_record_at_once(tmp_path: Path) -> None:
+    def start(name: str) -> subprocess.Popen[str]:
+        code = MAKING.format(tests=str(Path(__file__).parent), folder=str(tmp_path), name=name)
+        return subprocess.Popen(
+            [sys.executable, "-c", code], stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        )
+
+    processes = [start(name) for name in "abc"]
+    for process in processes:
+        assert process.stdin is not None
+        process.stdin.write("go\n")
+        process.stdin.flush()
+    for process in processes:
+        _, errors = process.communicate(timeout=120)
+        assert (process.returncode, errors) == (0, "")
+    with View.open(target(tmp_path)) as view:
+        assert (view.summary().documents, view.summary().sources) == (20, 60)
+        assert list(verify(view)) == []
+
+
 def test_killed_and_only_viewed(tmp_path: Path) -> None:
     code = ADDING.format(tests=str(Path(__file__).parent), folder=str(tmp_path))
     process = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True)

@@ -16,7 +16,9 @@ from rapporteur.ledger import migrations
 from rapporteur.ledger.migrations import MIGRATIONS, Migration
 from rapporteur.ledger.query import View
 from rapporteur.ledger.sqlite import Sqlite
+from rapporteur.ledger.store import Writer
 from rapporteur.ledger.tables import metadata
+from rapporteur.ledger.verify import verify
 
 
 def test_the_migrations_make_the_tables_that_the_code_knows(tmp_path: Path) -> None:
@@ -76,6 +78,8 @@ def test_an_older_record_is_brought_up_to_date_and_keeps_all(
     monkeypatch.setattr(
         migrations, "MIGRATIONS", (*MIGRATIONS, Migration(len(MIGRATIONS) + 1, "later", later))
     )
+    with pytest.raises(RecordError, match="was made by an older version: bring it up to date"):
+        View.open(target(tmp_path))
     with writer(tmp_path):
         pass
     with View.open(target(tmp_path)) as view:
@@ -152,6 +156,15 @@ def test_an_empty_file_becomes_a_record(tmp_path: Path) -> None:
         pass
     with View.open(target(tmp_path)) as view:
         assert view.documents() == []
+
+
+def test_a_path_of_odd_characters(tmp_path: Path) -> None:
+    path = tmp_path / "my record? #1 100%.db"
+    with Writer.open(f"sqlite:///{path}", now=clock, reader_version="1"):
+        pass
+    with View.open(path) as view:
+        assert list(verify(view)) == []
+    assert [each.name for each in tmp_path.iterdir()] == [path.name]
 
 
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:

@@ -19,7 +19,10 @@ READOUT = (
     "The U.S.-Kazakhstan dialogue was held in Astana. Uzra Zeya met Erzhan Kazykhan. "
     "They discussed torture.\n\nThe next meeting will take place in 2025."
 )
-REPORT = "In April, officials said that about 400 people fought abroad. Tajikistan's minister met Kazakh officials."
+REPORT = (
+    "In April, officials said that about 400 people fought abroad. "
+    "Tajikistan's minister met Kazakh officials."
+)
 UNDATED = "A conference was held in Tashkent."
 
 Made = tuple[Edition, Document, list[Claim], list[Issue]]
@@ -86,8 +89,8 @@ def quotes(view: View, wanted: Filter) -> list[str]:
 def test_claims_in_order_of_time_then_label_then_place(view: View) -> None:
     rows = view.claims()
     assert [row.reference for row in rows] == [
-        "report:27-57",  # its document is of 2015
-        "report:59-101",
+        "report:30-60",  # its document is of 2015
+        "report:62-104",
         "001:0-47",  # 20 May 2024, its own time
         "001:49-78",  # 21 May 2024, its document's date
         "001:80-102",
@@ -128,8 +131,8 @@ def test_the_order_of_adding_changes_nothing(tmp_path: Path) -> None:
         (Filter(parties=("US",)), ["They discussed torture"]),
         (Filter(about="torture"), ["They discussed torture"]),
         (Filter(about='fight OR "400 people"'), []),
-        (Filter(about="meets -Zeya"), ["Tajikistan's minister met Kazakh officials"][:0]),
-        (Filter(about="meeting"), ["The next meeting will take place"]),
+        (Filter(about="met -Zeya -discuss"), ["Tajikistan's minister met Kazakh officials"]),
+        (Filter(about="meets"), ["The next meeting will take place"]),
         (Filter(about="offic*"), ["Tajikistan's minister met Kazakh officials"]),
         (
             Filter(documents=("report",)),

@@ -17,7 +17,7 @@ from rapporteur.errors import Issue, RecordError, UsageError
 from rapporteur.ledger.query import Filter, View
 from rapporteur.ledger.store import Outcome, Writer
 from rapporteur.ledger.verify import verify
-from rapporteur.model import Known, Span, Status, cite, document_id
+from rapporteur.model import Known, Span, Status, cite
 
 TALKS = (
     "Astana, May 20. The third dialogue was held.\n\nUzra Zeya met\nErzhan Kazykhan. They spoke for an hour."

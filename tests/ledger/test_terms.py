@@ -50,7 +50,7 @@ def test_a_plain_word_in_its_regular_forms(word: str, found: set[str], not_found
 
 @pytest.mark.parametrize("query", ["", "  ", "-war", '""', "*", "-", "... !!", '-"a b" -c', '"'])
 def test_nothing_to_look_for(query: str) -> None:
-    with pytest.raises(UsageError, match="nothing to search for in .*: give at least one word"):
+    with pytest.raises(UsageError, match=r"nothing to search for in .*: give at least one word"):
         parse(query)
 
 

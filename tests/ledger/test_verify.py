@@ -57,7 +57,6 @@ FIRST = "WHERE n = (SELECT min(n) FROM {0})"
 CLAIM, PASSAGE, DOCUMENT, EDITION = (
     FIRST.format(name) for name in ("claim", "passage", "document", "edition")
 )
-PLACE = {"claim": "position = position + 5", "passage": "position = position + 7"}
 
 
 @pytest.mark.parametrize(
@@ -67,12 +66,15 @@ PLACE = {"claim": "position = position + 5", "passage": "position = position + 7
         (f"UPDATE edition SET sha256 = '{'0' * 64}' {EDITION}", ["bytes", "edition id"]),
         (f"UPDATE edition SET id = 'edition-0' {EDITION}", ["edition id", "document id"]),
         (f"UPDATE edition SET size = size + 1 {EDITION}", ["edition size"]),
-        (f"UPDATE document SET id = 'document-0' {DOCUMENT}", ["document id", "passage id", "passage id", "claim id", "claim id"]),
+        (
+            f"UPDATE document SET id = 'document-0' {DOCUMENT}",
+            ["document id", "passage id", "passage id", "claim id", "claim id"],
+        ),
         (f"UPDATE document SET text = x'00' {DOCUMENT}", ["document text"]),
         (f"UPDATE document SET characters = 3 {DOCUMENT}", ["document characters"]),
         (f"UPDATE document SET title = 'Fourth' {DOCUMENT}", ["document title"]),
         (f"UPDATE document SET date_start = '2024-05-19' {DOCUMENT}", ["document date_start"]),
-        (f"UPDATE document SET format = 'folder' {DOCUMENT}", ["document"]),
+        (f"UPDATE document SET format = 'folder' {DOCUMENT}", ["database", "document"]),
         (f"UPDATE document SET reading = 'reading-0' {DOCUMENT}", ["reading"]),
         ("UPDATE known SET value = 'sometime' WHERE field = 'date'", ["known"]),
         ("UPDATE known SET \"end\" = 900 WHERE field = 'title'", ["known"]),
@@ -87,12 +89,12 @@ PLACE = {"claim": "position = position + 5", "passage": "position = position + 7
         (f"UPDATE passage SET runs = 'no' {PASSAGE}", ["passage"]),
         (f"UPDATE passage SET sentences = '[[0,99]]' {PASSAGE}", ["sentences"]),
         (f"UPDATE passage SET sentences = '[]' {PASSAGE}", ["reading"]),
-        (f"UPDATE passage SET kind = 'poem' {PASSAGE}", ["passage"]),
+        (f"UPDATE passage SET kind = 'poem' {PASSAGE}", ["database", "passage"]),
         (f"UPDATE passage SET turn = 'MR DOE' {PASSAGE}", ["reading"]),
         (f"UPDATE claim SET quote = 'Uzra Zeya met' {CLAIM}", ["quote"]),
         (f"UPDATE claim SET start = start - 1 {CLAIM}", ["quote"]),
         (f"UPDATE claim SET id = 'claim-0' {CLAIM}", ["claim id"]),
-        (f"UPDATE claim SET kind = 'rumour' {CLAIM}", ["claim"]),
+        (f"UPDATE claim SET kind = 'rumour' {CLAIM}", ["database", "claim"]),
         (f"UPDATE claim SET status = 'denied' {CLAIM}", ["reading"]),
         (f"UPDATE claim SET time_end = '2024-05-30' {CLAIM}", ["reading"]),
         (f"UPDATE claim SET topics = '[\"trade\"]' {CLAIM}", ["claim words"]),
@@ -108,6 +110,10 @@ PLACE = {"claim": "position = position + 5", "passage": "position = position + 7
         ("DELETE FROM acquisition WHERE n = (SELECT max(n) FROM acquisition)", ["source", "edition"]),
         (f"UPDATE issue SET document = {TWO}", ["issue"]),
         ("UPDATE issue SET run = 77", ["database"]),
+        (f"UPDATE claim SET passage = 77 {CLAIM}", ["database", "claim passage"]),
+        (f"UPDATE claim SET document = 77 {CLAIM}", ["claim order", "database"][::-1]),
+        ("UPDATE party SET claim = 77", ["database", "claim words"]),
+        ("UPDATE known SET document = 77 WHERE field = 'title'", ["database", "document title"]),
         ("DELETE FROM run", ["database"] * 3),
     ],
 )  # fmt: skip

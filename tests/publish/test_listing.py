@@ -207,6 +207,19 @@ def test_remove_asks_and_takes_out(shown: Print, capsys: pytest.CaptureFixture[s
     assert [line.split()[0] for line in shown("show", "documents").splitlines()] == ["talks"]
 
 
+@pytest.mark.parametrize(
+    ("answer", "left"), [("y", ["talks"]), ("n", ["talks", "plans"]), ("", ["talks", "plans"])]
+)
+def test_remove_does_what_is_answered(
+    shown: Print, monkeypatch: pytest.MonkeyPatch, answer: str, left: list[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("builtins.input", lambda _: answer)
+    out = shown("remove", "plans")
+    assert out.startswith("plans: texts/plans.txt (2 claims)\n")
+    assert [line.split()[0] for line in shown("show", "documents").splitlines()] == left
+
+
 def test_a_label_that_is_not_there_is_one_line(shown: Print, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["show", "document", "talk"]) == 2
     error = capsys.readouterr().err

@@ -7,7 +7,7 @@ import io
 import pytest
 
 from rapporteur.errors import Issue
-from rapporteur.publish.progress import Reading
+from rapporteur.publish.progress import ProgressLine
 
 
 class Terminal(io.StringIO):
@@ -24,7 +24,7 @@ def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def run(stream: io.StringIO, *, quiet: bool = False) -> str:
     missing = Issue("not found", "c.txt", "there is no such file")
-    with Reading(quiet=quiet, stream=stream) as line:
+    with ProgressLine(quiet=quiet, stream=stream) as line:
         line.plan(lambda: (["a\x1b[2J.txt", "[b].txt"], [missing]))
         line.step(1000)
         line.step(0, [missing])  # was in no plan: no step
@@ -58,5 +58,5 @@ def test_a_dumb_terminal_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_the_plan_is_not_made_where_it_is_not_shown() -> None:
-    with Reading(stream=io.StringIO()) as line:
+    with ProgressLine(stream=io.StringIO()) as line:
         line.plan(lambda: pytest.fail("a folder was walked for nothing"))

@@ -16,7 +16,9 @@ from rapporteur.read.layout import Layout
 from rapporteur.settings import Limits
 
 
-def read(page: str | bytes, media_type: str = "text/html", **limits: int) -> tuple[Layout | None, tuple[Issue, ...]]:
+def read(
+    page: str | bytes, media_type: str = "text/html", **limits: int
+) -> tuple[Layout | None, tuple[Issue, ...]]:
     content = page if isinstance(page, bytes) else page.encode()
     edition = Edition("/in/page.html", content, datetime(2026, 1, 1, tzinfo=UTC), media_type, "page.html")
     return read_html(edition, Limits(**limits))
@@ -49,21 +51,29 @@ STATEMENT = """<!doctype html><html lang="en-GB"><head>
 <link rel="canonical" href="https://mer.norland.example/2023/06/05/water/">
 <style>p { color: red }</style><script>document.write("<p>Not a word of this.</p>")</script></head>
 <body class="page has-sidebar"><a class="skip-link" href="#c">Skip to content</a>
-<header class="site-header"><nav><ul><li><a href="/">Home</a></li><li><a href="/about">About</a></li></ul></nav></header>
+<header class="site-header"><nav><ul><li><a href="/">Home</a></li>
+<li><a href="/about">About</a></li></ul></nav></header>
 <div class="content-with-sidebar"><main id="c"><div class="breadcrumbs"><a href="/">Home</a> &gt; News</div>
-<article><header><h1>Second Round of Talks on Water</h1><p class="lead">Norland and Sudovia met in Norhaven.</p>
-<p class="bureau">Office of the Spokesperson</p><p class="meta"><time datetime="2023-06-05">June 5, 2023</time></p></header>
-<div class="entry-content"><p>The second round of the Talks on Water took place in Norhaven on June&nbsp;5, 2023.
+<article><header><h1>Second Round of Talks on Water</h1>
+<p class="lead">Norland and Sudovia met in Norhaven.</p>
+<p class="bureau">Office of the Spokesperson</p><p class="meta">
+<time datetime="2023-06-05">June 5, 2023</time></p></header>
+<div class="entry-content">
+<p>The second round of the Talks on Water took place in Norhaven on June&nbsp;5, 2023.
 Minister <a href="/x">Ada Lind</a><span class="tooltip hidden">Lind, Ada</span> and Minister Oto Varga
 co&shy;-chaired it.</p>
 <p><strong>Rivers and Lakes</strong></p><p>The two sides agreed to:</p>
-<ul><li>measure the flow of the Oder<ul><li>in spring</li><li>and in autumn;</li></ul></li><li>meet again.</li></ul>
+<ul><li>measure the flow of the Oder<ul><li>in spring</li><li>and in autumn;</li></ul></li>
+<li>meet again.</li></ul>
 <blockquote><p>&ldquo;Water knows no border,&rdquo; said Minister Lind.</p></blockquote>
 <h2>Next steps</h2><p>Both sides will hold the third round in Sudov in 2024.</p>
-<div class="share-links"><a href="#">Share on one network</a> <a href="#">and another</a></div></div></article>
-<aside class="related"><h3>Related</h3><p>Minister Lind met the ambassador of Westmark, who presented his credentials
+<div class="share-links"><a href="#">Share on one network</a> <a href="#">and another</a></div></div>
+</article>
+<aside class="related"><h3>Related</h3>
+<p>Minister Lind met the ambassador of Westmark, who presented his credentials
 to her on Monday.</p></aside></main></div>
-<footer><p>© 2023 Ministry of External Relations of Norland. All rights reserved.</p></footer></body></html>"""
+<footer>
+<p>© 2023 Ministry of External Relations of Norland. All rights reserved.</p></footer></body></html>"""
 
 
 def test_a_statement_without_the_site_around_it() -> None:
@@ -120,16 +130,23 @@ def test_what_a_page_says_about_itself() -> None:
 
 
 def test_a_day_of_change_is_no_date_and_none_is_made_up() -> None:
-    page = """<html><head><meta property="article:modified_time" content="2025-01-01"></head><body><h1>Talks</h1>
+    page = """<html><head>
+    <meta property="article:modified_time" content="2025-01-01"></head>
+    <body><h1>Talks</h1>
     <p class="updated">Last updated at <time datetime="2024-02-02">2 February 2024</time></p>
     <p>The ministers of the two states met in Norhaven in May and spoke about trade.</p></body></html>"""
     assert values(layout_of(page), "date") == []
 
 
 def test_dates_of_linked_data_and_of_named_elements() -> None:
-    data = {"@graph": [{"@type": "NewsArticle", "datePublished": "2021-12-09T08:00:00+03:00", "headline": "Talks"}]}
+    data = {
+        "@graph": [
+            {"@type": "NewsArticle", "datePublished": "2021-12-09T08:00:00+03:00", "headline": "Talks"}
+        ]
+    }
     body = "<p>The ministers of the two states met in Norhaven and spoke about trade.</p>"
-    page = f'<html><head><script type="application/ld+json">{json.dumps(data)}</script></head><body>{body}</body></html>'
+    script = f'<script type="application/ld+json">{json.dumps(data)}</script>'
+    page = f"<html><head>{script}</head><body>{body}</body></html>"
     assert values(layout_of(page), "date") == [("2021-12-09", "json-ld datePublished")]
     page = f'<html><body><h1>Talks</h1><div class="news-date">9 December 2021</div>{body}</body></html>'
     layout = layout_of(page)
@@ -141,19 +158,21 @@ def test_dates_of_linked_data_and_of_named_elements() -> None:
 
 def test_news_with_furniture_in_the_same_element() -> None:
     page = """<html><head><title>Norland, Sudovia sign gas deal | The Herald</title></head>
-    <body><div id="page" class="sidebar-right print-ok"><div class="menu"><a href="/">Home</a><a href="/w">World</a></div>
+    <body><div id="page" class="sidebar-right print-ok">
+<div class="menu"><a href="/">Home</a><a href="/w">World</a></div>
     <div class="post"><h1>Norland, Sudovia sign gas deal</h1><div>By Jon Ash</div>
     <figure><img src="x.jpg"><figcaption>The ministers shake hands in Norhaven.</figcaption></figure>
-    <p>NORHAVEN – Norland and Sudovia signed an agreement on gas worth $1.2 billion on Wednesday, the two said.</p>
+    <p>NORHAVEN – Norland and Sudovia made an agreement on gas worth $1.2 billion on Wednesday, both said.</p>
     <p><a href="/other">Also Read: Sudovia raises its tariffs on grain</a></p>
     <p>It runs until 2030.</p></div>
-    <div class="most-popular"><h3>Most popular</h3><p>The price of bread rose again in the capital on Monday, for the
+    <div class="most-popular"><h3>Most popular</h3>
+<p>The price of bread rose again in the capital on Monday, for the
     third time in a year, officials of the city said.</p></div></div></body></html>"""
     assert [text for _, _, text in shape(layout_of(page))] == [
         "Norland, Sudovia sign gas deal",
         "By Jon Ash",
         "The ministers shake hands in Norhaven.",
-        "NORHAVEN – Norland and Sudovia signed an agreement on gas worth $1.2 billion on Wednesday, the two said.",
+        "NORHAVEN – Norland and Sudovia made an agreement on gas worth $1.2 billion on Wednesday, both said.",
         "It runs until 2030.",
     ]
 
@@ -162,15 +181,20 @@ def test_an_old_page_of_tables_and_line_breaks_in_windows_1251() -> None:
     page = """<HTML><HEAD><TITLE>Release 12</TITLE>
     <META HTTP-EQUIV="Content-Type" CONTENT="text/html; charset=windows-1251"></HEAD><BODY><TABLE><TR>
     <TD><A HREF=a.htm>Home</A><BR><A HREF=b.htm>Speeches</A></TD>
-    <TD><FONT SIZE=+2><B>Министр Sudovia visits Norland</B></FONT><BR><BR>NORHAVEN, 3 March 1999. The minister<br>
-    arrived today for a two-day visit.<BR><BR>He will meet President Lind.<P>The visit is the first since 1994, when
-    the two states signed the Treaty on Friendship.</TD></TR></TABLE></BODY></HTML>"""
+    <TD><FONT SIZE=+2><B>Министр Sudovia visits Norland</B></FONT><BR><BR>NORHAVEN, 3 March 1999.
+    The minister<br>arrived today for a two-day visit.<BR><BR>He will meet President Lind.
+    <P>The visit is the first since 1994, when the two states signed the Treaty on Friendship.
+    </TD></TR></TABLE></BODY></HTML>"""
     layout = layout_of(page.encode("cp1251"))
     assert shape(layout) == [
         ("heading", 6, "Министр Sudovia visits Norland"),
         ("paragraph", 0, "NORHAVEN, 3 March 1999. The minister arrived today for a two-day visit."),
         ("paragraph", 0, "He will meet President Lind."),
-        ("paragraph", 0, "The visit is the first since 1994, when the two states signed the Treaty on Friendship."),
+        (
+            "paragraph",
+            0,
+            "The visit is the first since 1994, when the two states signed the Treaty on Friendship.",
+        ),
     ]
 
 
@@ -182,7 +206,7 @@ def test_the_sender_s_charset_is_used() -> None:
 def test_a_title_that_no_block_shows_is_put_first() -> None:
     page = """<html><head><meta property="og:title" content="Talks on Water"></head><body>
     <p>The ministers of the two states met in Norhaven and spoke about trade.</p></body></html>"""
-    assert [t for _, _, t in shape(layout_of(page))][0] == "Talks on Water"
+    assert layout_of(page).blocks[0].body.text == "Talks on Water"
 
 
 def test_a_page_of_one_line_is_read() -> None:
@@ -193,7 +217,7 @@ def test_a_page_of_one_line_is_read() -> None:
     "page",
     [
         "<html><head><title>Nothing here</title></head></html>",
-        "<html><body><div id=root></div><script>render()</script><img src=a.png><nav><a href=/>Home</a></nav></body></html>",
+        "<html><body><div id=root></div><script>render()</script><nav><a href=/>Home</a></nav></body>",
         "<html><frameset><frame src='a.html'></frameset></html>",
         "<html><body><p>&nbsp;</p></body></html>",
     ],
@@ -231,7 +255,9 @@ def test_entities_are_not_expanded_and_files_not_read() -> None:
 
 
 def test_a_large_attribute_does_not_hide_the_text() -> None:
-    page = f'<body><p data-x="{"a" * 12_000_000}">The ministers met in Norhaven to speak about trade.</p></body>'
+    page = (
+        f'<body><p data-x="{"a" * 12_000_000}">The ministers met in Norhaven to speak about trade.</p></body>'
+    )
     assert layout_of(page).text == "The ministers met in Norhaven to speak about trade."
 
 
@@ -260,7 +286,9 @@ def test_pages_of_the_corpus_hold_headline_and_gold_once_and_no_furniture(shared
         assert layout.blocks[0].level == 1
         headline = " ".join(layout.blocks[0].body.text.split())
         assert sum(b.body.text == headline for b in layout.blocks) == 1
-        assert not re.search(r"Publication status|Direct link|Creative Commons|Send by email|Portal Menu", text)
+        assert not re.search(
+            r"Publication status|Direct link|Creative Commons|Send by email|Portal Menu", text
+        )
         assert len(values(layout, "date")) >= 1
         gold = shared / "gold" / "more" / f"{path.stem}.claims.jsonl"
         for line in gold.read_text(encoding="utf-8").splitlines() if gold.is_file() else ():

@@ -37,8 +37,8 @@ class Attribution:
 @cache
 def _verbs() -> dict[str, Status]:
     says = vocabulary.load("attribution")["says"]
-    table = {lemma: Status.ACTUAL for lemma in says["actual"]}
-    table.update({lemma: Status.ALLEGED for lemma in says["alleged"]})
+    table = dict.fromkeys(says["actual"], Status.ACTUAL)
+    table.update(dict.fromkeys(says["alleged"], Status.ALLEGED))
     return table
 
 

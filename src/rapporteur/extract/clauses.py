@@ -204,7 +204,15 @@ def _simple_tense(tokens: tuple[Token, ...], at: int, state: _State) -> str | No
         if before.tag is Tag.RELATIVE and past:
             return "past"
         if not state.finite:
-            if not past or (before.tag is not Tag.PRONOUN and by and _later_finite(tokens, at)):
+            reduced = by or (
+                after is not None and after.tag is Tag.PREPOSITION and before.tag is Tag.WORD and at > 0
+            )
+            if not past or (
+                before.tag is not Tag.PRONOUN
+                and reduced
+                and token.lemma(VerbForm.PARTICIPLE)
+                and _later_finite(tokens, at)
+            ):
                 return "participle"
             return "past" if before.tag in _NOMINAL or before.text in {",", "—", "–"} else None
         if before.tag is Tag.COORDINATOR:
@@ -292,7 +300,12 @@ def _group_at(tokens: tuple[Token, ...], i: int, state: _State, imperative: bool
         return None
     before = tokens[i - 1] if i else None
     if before is None or (before.tag is Tag.PUNCTUATION and i == 1):
-        if imperative and (lemma := token.lemma(VerbForm.BASE)):
+        opens = imperative or (
+            i + 1 < len(tokens)
+            and tokens[i + 1].tag in {Tag.PRONOUN, Tag.DETERMINER}
+            and not _later_finite(tokens, i)
+        )
+        if opens and (lemma := token.lemma(VerbForm.BASE)):
             return _Group(i, i, Predicate(lemma, token.start, token.end, "none"), Relation.IMPERATIVE)
         if lemma := token.lemma(VerbForm.ING):
             return _Group(i, i, Predicate(lemma, token.start, token.end, "none"), Relation.GERUND)
@@ -432,7 +445,9 @@ def _subject_follows(tokens: tuple[Token, ...], i: int) -> bool:
     """Whether a coordinator opens a clause with a subject of its own ("…, and the sides agreed")."""
     if i == 0 or tokens[i - 1].text not in {",", "—", "–"}:
         after = tokens[i + 1] if i + 1 < len(tokens) else None
-        return after is not None and after.lower in {"he", "she", "it", "we", "they", "i"}
+        if after is None:
+            return False
+        return after.lower in {"he", "she", "it", "we", "they", "i"} or _bare_clause(tokens, i + 1)
     for j in range(i + 1, min(i + 12, len(tokens))):
         token = tokens[j]
         if token.text in {",", ";"} or token.tag in {Tag.TO, Tag.COORDINATOR, Tag.RELATIVE}:
@@ -446,6 +461,30 @@ def _subject_follows(tokens: tuple[Token, ...], i: int) -> bool:
                 and token.lower not in adjective_like()
             ):
                 return not (j + 1 < len(tokens) and tokens[j + 1].lower == "by")
+    return False
+
+
+def _bare_clause(tokens: tuple[Token, ...], first: int) -> bool:
+    """Whether a short subject and a past verb follow a coordinator without a comma ("hosted a summit
+    and the President spoke there"): an article or name, few words, no preposition between.
+    """
+    if tokens[first].tag not in {Tag.DETERMINER, Tag.NAME}:
+        return False
+    for j in range(first + 1, min(first + 6, len(tokens))):
+        token = tokens[j]
+        if token.tag is Tag.VERB and token.lemma(VerbForm.PAST) and token.lower not in adjective_like():
+            after = tokens[j + 1] if j + 1 < len(tokens) else None
+            if (
+                token.lemma(VerbForm.PARTICIPLE)
+                and after is not None
+                and after.lower in {"by", "in", "on", "at"}
+            ):
+                return False
+            return tokens[j - 1].tag in {Tag.NAME, Tag.WORD, Tag.ADVERB}
+        if token.tag in {Tag.MODAL, Tag.BE, Tag.HAVE}:
+            return tokens[j - 1].tag in {Tag.NAME, Tag.WORD}
+        if token.tag not in {Tag.WORD, Tag.NUMBER, Tag.NAME, Tag.ADVERB}:
+            return False
     return False
 
 
@@ -556,6 +595,14 @@ def _subject(
         begin = groups[k - 1].last + 1
     while begin < group.first and tokens[begin].tag in {Tag.COORDINATOR, Tag.PUNCTUATION}:
         begin += 1
+    if begin >= group.first and group.relation is Relation.MAIN and k and group.marker is not None:
+        opened = groups[k - 1].marker
+        if groups[k - 1].relation is Relation.RELATIVE and opened:  # "X, who arrived yesterday, met …"
+            first, adjunct = _after_adjunct(tokens, 0, opened)
+            last = opened - 1
+            while last > first and tokens[last].text in {",", "—", "–"}:
+                last -= 1
+            return (tokens[first].start, tokens[last].end), adjunct
     if begin >= group.first:
         return None, None
     subject_from, adjunct = _after_adjunct(tokens, begin, group.first)
@@ -581,8 +628,7 @@ def _after_adjunct(tokens: tuple[Token, ...], begin: int, end: int) -> tuple[int
         leading = (
             token.tag in _LEADING
             or (token.tag is Tag.VERB and token.lemma(VerbForm.ING, VerbForm.PARTICIPLE) and at == begin)
-            or token.lower in {"in", "at", "on", "this", "that"}
-            and _bare_time(tokens, at)
+            or (token.lower in {"in", "at", "on", "this", "that"} and _bare_time(tokens, at))
         )
         if not leading:
             break

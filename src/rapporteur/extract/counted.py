@@ -69,7 +69,7 @@ def is_people(word: str) -> bool:
 def is_people_singular(word: str) -> bool:
     """Whether a singular noun tells a person: "farmer", "person", "woman"."""
     lower = word.lower()
-    if lower in ("person", "man", "woman", "child", "soldier", "policeman", "serviceman"):
+    if lower in vocabulary()["persons_singular"]:
         return True
     return lower + "s" in _nouns().people
 
@@ -145,18 +145,7 @@ def _after_of(tokens: list[Token], index: int) -> int:
     """Pass over "of the", "of its", "of these" after a number."""
     if index < len(tokens) and tokens[index].lower == "of":
         at = index + 1
-        while at < len(tokens) and tokens[at].lower in (
-            "the",
-            "these",
-            "those",
-            "its",
-            "their",
-            "our",
-            "all",
-            "his",
-            "her",
-            "my",
-        ):
+        while at < len(tokens) and tokens[at].lower in vocabulary()["of_determiners"]:
             at += 1
         return at
     return index

@@ -45,6 +45,9 @@ _ARTICLE = re.compile(
     r"^(?:the|a|an|his|her|its|their|our|my|your|both|several|many|some|these|those)\s+", re.I
 )
 _SPLIT_WORDS = frozenset({"including", "alongside"})
+_LOOSE = frozenset({Genre.DIGEST, Genre.COUNTRY_REPORT})
+"""Genres whose sentences tell of many meetings: one told long before is no antecedent."""
+_NEAR = 2
 _INNER = frozenset({"of", "from", "in", "for", "at", "on", "to", "who", "which", "that", "with", "by"})
 
 
@@ -69,31 +72,45 @@ class Discourse:
         self.speakers: list[str] = []
         self.meeting: Told | None = None
         self.title: Told | None = None
+        self.sentences = 0
+        self.told_at = 0
         self.people: list[str] = []
         """Persons in the order in which they were last named, the latest last."""
 
     # -- learning --------------------------------------------------------------------------------
 
-    def heard(self, mentions: Iterable[NameMention]) -> None:
-        """Take in the persons that a sentence names."""
+    def heard(self, mentions: Iterable[NameMention], subject: tuple[int, int] | None = None) -> None:
+        """Take in the persons that a sentence names; those of its subject are the likeliest "he"."""
+        self.sentences += 1
+        named: list[str] = []
+        salient: list[str] = []
         for mention in mentions:
-            if mention.kind is NameKind.PERSON:
-                name = self.name_of(mention)
-                if name in self.people:
-                    self.people.remove(name)
-                self.people.append(name)
+            name = self.name_of(mention) if mention.kind is NameKind.PERSON else None
+            if mention.kind is NameKind.OFFICE:
+                name = self.book.resolve(mention)
+            if name is None:
+                continue
+            inside = subject is not None and subject[0] <= mention.start and mention.end <= subject[1]
+            (salient if inside else named).append(name)
+        for name in [*named, *reversed(salient)]:
+            if name in self.people:
+                self.people.remove(name)
+            self.people.append(name)
+
+    def joins(self, turn: str) -> None:
+        """Learn of a speaker of the transcript before it is read; questioners are no party."""
+        name = self.speaker_name(turn)
+        asks = set(re.findall(r"[a-z]+", turn.lower())) & _words()["questioners"]
+        if not asks and name not in self.speakers:
+            self.speakers.append(name)
 
     def says(self, turn: str | None) -> None:
         """Begin a turn of a transcript."""
-        if turn is not None and turn != self.turn:
-            name = self.speaker_name(turn)
-            if name not in self.speakers:
-                self.speakers.append(name)
         self.turn = turn
 
     def speaker_name(self, turn: str) -> str:
         """The name in a turn label: "VICE PRESIDENT HARRIS" gives the fullest form of Harris."""
-        last = turn.split()[-1] if turn.split() else turn
+        last = turn.rsplit(maxsplit=1)[-1] if turn.split() else turn
         for candidate in (turn, last, last.title()):
             if (full := self.book.person(candidate)) is not None:
                 return full
@@ -102,6 +119,7 @@ class Discourse:
     def tell(self, parties: tuple[Party, ...], form: Form) -> None:
         """A sentence has shown a meeting."""
         self.meeting = Told(parties, form)
+        self.told_at = self.sentences
 
     # -- resolving -------------------------------------------------------------------------------
 
@@ -111,8 +129,19 @@ class Discourse:
             return mention.name
         return self.book.resolve(mention) or mention.long or mention.name
 
+    def speaker(self) -> str | None:
+        """Who says "I" and "my": the speaker of the turn, else the state whose voice the text is."""
+        return self.speaker_name(self.turn) if self.turn else self.side
+
+    def others(self) -> Found:
+        """Whom "you" means: the other speaker of a transcript of two."""
+        rest = [s for s in self.speakers if self.turn is None or s != self.speaker_name(self.turn)]
+        return Found((rest[0],)) if len(rest) == 1 else Found((), ("you",))
+
     def told(self) -> Told | None:
         """The meeting that "the leaders" and "they" met in."""
+        if self.meeting is not None and self.genre in _LOOSE and self.sentences - self.told_at > _NEAR:
+            return None
         return self.meeting or self.title
 
     def parties(
@@ -128,7 +157,10 @@ class Discourse:
             return generic
         found: list[str] = []
         unresolved: list[str] = []
-        for first, last in _conjuncts(tokens, start, end):
+        pieces = _conjuncts(tokens, start, end)
+        for at, (first, last) in enumerate(pieces):
+            if at + 1 < len(pieces) and _title_of_next(tokens, names, (first, last), pieces[at + 1]):
+                continue
             piece = self._piece(text, tokens, names, first, last)
             found += [n for n in piece.names if n not in found]
             unresolved += piece.unresolved
@@ -143,25 +175,29 @@ class Discourse:
             told = self.told()
             if told is not None:
                 return Found(tuple(dict.fromkeys(p.name for p in told.parties)), generic=True)
-            if self.states and bare in actors["sides"]:
+            if bare in actors["two_persons"] and len(self.people) >= 2:
+                return Found(tuple(self.people[-2:]), generic=True)
+            if self.states and bare in actors["sides"] and self.genre not in _LOOSE:
                 return Found(self.states, generic=True)
             return Found((), (words,), generic=True)
         if bare == "we":
+            return self._we()
+        if bare in {"our", "ours"}:
             return self._we()
         if bare in {"i", "me", "my"}:
             if self.turn:
                 return Found((self.speaker_name(self.turn),))
             return Found((self.side,)) if self.side else Found((), (words,))
-        if bare in {"he", "she", "him", "her"}:
+        if bare in {"he", "she", "him", "her", "his", "hers"}:
             return Found((self.people[-1],)) if self.people else Found((), (words,))
-        if bare in {"you", "us", "it"}:
-            others = [s for s in self.speakers if self.turn is None or s != self.speaker_name(self.turn)]
-            if bare == "you" and len(others) == 1:
-                return Found((others[0],))
-            return Found((), (words,))
+        if bare in {"you", "your", "us", "it"}:
+            others = self.others()
+            return others if bare.startswith("you") and others.names else Found((), (words,))
         return None
 
     def _we(self) -> Found:
+        if self.turn and len(self.speakers) >= 2:
+            return Found(tuple(self.speakers), generic=True)
         told = self.told()
         if told is not None and (self.turn or self.genre is Genre.JOINT_STATEMENT or self.issuers):
             return Found(tuple(dict.fromkeys(p.name for p in told.parties)), generic=True)
@@ -209,7 +245,7 @@ class Discourse:
         words = _ARTICLE.sub("", text[start:end].strip(" ,"))
         for office in inside:
             if office.kind is NameKind.OFFICE:
-                holder = self.book.holder(office.name, office.state)
+                holder = self.book.resolve(office)
                 if holder is not None:
                     return Found((holder,))
         if mention.kind is NameKind.NATIONALITY:
@@ -237,8 +273,10 @@ class Discourse:
                 return Found((f"Government of {mention.name}",))
             if head in actors["persons"] and head not in actors["delegation_nouns"]:
                 return Found((words,))
-        if mention.kind is NameKind.EVENT:
-            return Found(tuple(dict.fromkeys(p.name for p in mention.parts if p.kind is NameKind.STATE)))
+        if mention.kind is NameKind.EVENT or (
+            mention.kind is NameKind.BODY and len(_states_in(mention)) >= 2
+        ):
+            return Found(_states_in(mention))
         named = [m for m in inside if m.kind in {NameKind.STATE, NameKind.BODY, NameKind.OFFICE}]
         if mention.kind is NameKind.BODY and head in actors["persons"] and not leads:
             before = text[start : mention.start].strip().lower()
@@ -269,18 +307,27 @@ class Discourse:
         return head
 
 
+def _states_in(mention: NameMention) -> tuple[str, ...]:
+    """The states in a name, and the bodies beside them ("U.S.-ASEAN Summit")."""
+    states = [p.name for p in mention.parts if p.kind is NameKind.STATE]
+    others = [p.long or p.name for p in mention.parts if p.kind is NameKind.BODY] if states else []
+    return tuple(dict.fromkeys(states + others))
+
+
 def _conjuncts(tokens: tuple[Token, ...], start: int, end: int) -> list[tuple[int, int]]:
     """Cut the tokens of a span at commas and coordinators; give pairs of first and last index."""
     out: list[tuple[int, int]] = []
     first: int | None = None
     last = 0
+    bracket = 0
     for i, token in enumerate(tokens):
         if token.start < start or token.end > end:
             continue
+        bracket += (token.text == "(") - (token.text == ")")
+        if bracket > 0 or token.text == ")":
+            continue  # "(ASEAN)", "(ret.)": no party of its own
         cut = (
-            token.tag is Tag.COORDINATOR
-            or token.text in {",", ";", "—", "–", "(", ")"}
-            or token.lower in _SPLIT_WORDS
+            token.tag is Tag.COORDINATOR or token.text in {",", ";", "—", "–"} or token.lower in _SPLIT_WORDS
         )
         if token.lower in {"as", "well", "along", "together"} and _linker(tokens, i):
             cut = True
@@ -295,6 +342,28 @@ def _conjuncts(tokens: tuple[Token, ...], start: int, end: int) -> list[tuple[in
     if first is not None:
         out.append((first, last))
     return out
+
+
+def _title_of_next(
+    tokens: tuple[Token, ...], names: tuple[NameMention, ...], here: tuple[int, int], there: tuple[int, int]
+) -> bool:
+    """Whether a conjunct is the first of two offices of the person named in the next ("Deputy Prime
+    Minister and plenipotentiary envoy X"): a bare office without article, state or holder.
+    """
+    if here[0] != here[1] or there[0] != there[1]:
+        return False
+    found = {n.start: n for n in names}
+    office, person = found.get(tokens[here[0]].start), found.get(tokens[there[0]].start)
+    return (
+        office is not None
+        and person is not None
+        and office.kind is NameKind.OFFICE
+        and person.kind is NameKind.PERSON
+        and bool(person.titles)
+        and here[0] > 0
+        and tokens[here[0] - 1].tag is not Tag.DETERMINER
+        and tokens[here[1] + 1].tag is Tag.COORDINATOR
+    )
 
 
 def _linker(tokens: tuple[Token, ...], i: int) -> bool:

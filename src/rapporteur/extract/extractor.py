@@ -12,7 +12,7 @@ from rapporteur.extract.clauses import find_clauses
 from rapporteur.extract.context import Draft, Sentence
 from rapporteur.extract.discourse import Discourse
 from rapporteur.extract.figures import find_figures
-from rapporteur.extract.meetings import find_meetings, title_meeting
+from rapporteur.extract.meetings import find_meetings, shows, title_meeting
 from rapporteur.extract.mentions import NameKind, NameMention
 from rapporteur.extract.names import find_names
 from rapporteur.extract.names_book import NameBook
@@ -66,6 +66,9 @@ class _Extraction:
             self.discourse.title = title_meeting(sentence)
             if self.discourse.genre is Genre.JOINT_STATEMENT:
                 self.discourse.issuers = self._states(title, ())
+        for passage in document.passages:
+            if passage.turn is not None:
+                self.discourse.joins(passage.turn)
         first_heading = next((p for p in document.passages if p.kind is PassageKind.HEADING), None)
         for passage in document.passages:
             self._passage(passage, headline=passage is first_heading and passage.index <= 1)
@@ -155,7 +158,7 @@ class _Extraction:
                 drafts += quoted
             else:
                 drafts += [d for d in quoted if d.speaker != passage.turn]
-            self.discourse.heard(sentence.names)
+            self.discourse.heard(sentence.names, _subject(sentence))
             for draft in drafts:
                 if headline:
                     self.headline.append((passage, start, draft))
@@ -171,7 +174,7 @@ class _Extraction:
                 and (
                     c.detail == draft.detail
                     if draft.kind is not Kind.MEETING
-                    else bool(names & {p.name for p in c.parties})
+                    else shows(c.rule) and bool(names & {p.name for p in c.parties})
                 )
                 for c in self.claims
             )
@@ -200,6 +203,11 @@ class _Extraction:
             return
         self.seen[key] = nth + 1
         self.claims.append(claim)
+
+
+def _subject(sentence: Sentence) -> tuple[int, int] | None:
+    """The subject of a sentence's first finite clause."""
+    return next((c.subject for c in sentence.clauses if c.subject and c.predicate.tense != "none"), None)
 
 
 def _distinct(parties: tuple[Party, ...]) -> tuple[Party, ...]:

@@ -10,7 +10,6 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from rapporteur.dates import Interval
 from rapporteur.extract.attribution import Attribution, covering
 from rapporteur.extract.clauses import Clause, Relation
 from rapporteur.extract.context import Draft, Sentence
@@ -36,11 +35,13 @@ def _words() -> dict[str, frozenset[str]]:
 
 
 def find_figures(sentence: Sentence, links: Sequence[Attribution]) -> list[Draft]:
-    """Give a draft for each quantity of a sentence that is a figure. A question tells none.
+    """Give a draft for each quantity of a sentence that is a figure. A question tells none, nor does
+    a questioner's turn of a transcript.
 
     `links` are the sentence's attributions (:func:`rapporteur.extract.attribution.find_attributions`).
     """
-    if sentence.text.rstrip(_MARKS + " ").endswith("?"):
+    turn = sentence.passage.turn if sentence.passage is not None else None
+    if sentence.text.rstrip(_MARKS + " ").endswith("?") or (turn and turn.lower() in _words()["questioners"]):
         return []
     told = [q for q in sentence.quantities if not _named(sentence, q)]
     spans = _quotes(sentence, told)
@@ -86,7 +87,12 @@ def _quotes(sentence: Sentence, told: Sequence[QuantityMention]) -> list[tuple[i
 
 def _share_of(text: str, first: QuantityMention, second: QuantityMention) -> bool:
     """ "55 million of the 80 million doses": the second figure is what the first is a part of."""
-    return re.fullmatch(r"\s+(?:out )?of\s+(?:(?:the|these|those|its|our|their|all)\s+)?", text[first.end : second.start]) is not None
+    return (
+        re.fullmatch(
+            r"\s+(?:out )?of\s+(?:(?:the|these|those|its|our|their|all)\s+)?", text[first.end : second.start]
+        )
+        is not None
+    )
 
 
 def _whole(quantity: QuantityMention) -> int:
@@ -115,7 +121,9 @@ def _apposed(sentence: Sentence, quantity: QuantityMention) -> bool:
     """ "Borovoye, 250 kilometres north from the capital"; "Americans, almost ten percent of the
     population, claim": a measure that only describes what stands before its comma.
     """
-    if quantity.measure not in (Measure.UNIT, Measure.SHARE) or not sentence.text[: quantity.start].rstrip().endswith(","):
+    if quantity.measure not in (Measure.UNIT, Measure.SHARE) or not sentence.text[
+        : quantity.start
+    ].rstrip().endswith(","):
         return False
     following = re.match(r"\W*(\w+)", sentence.text[quantity.end :])
     return following is not None and following.group(1).lower() in _words()["apposed"]
@@ -147,7 +155,8 @@ def _cut(sentence: Sentence, first: QuantityMention, second: QuantityMention) ->
     between = sentence.text[floor : second.start]
     for pattern, keep in (
         (
-            r"(?:[,;:(]|\s[–—-])\s*(?:and|or|but|while|with|including)?\s+|\s+(?:and|or|but|while|as well as|plus)\s+",
+            r"(?:[,;:(]|\s[–—-])\s*(?:and|or|but|while|with|including)?\s+"
+            r"|\s+(?:and|or|but|while|as well as|plus)\s+",
             False,
         ),
         (r"\s+with\s+", False),

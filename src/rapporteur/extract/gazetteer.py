@@ -27,6 +27,8 @@ class Entry:
     acts: bool = False
     weak: bool = False
     region: bool = False
+    house: bool = False
+    """A palace or house by which a government acts: a body, unless somebody is in or at it."""
     long: str | None = None
 
 
@@ -83,9 +85,13 @@ def _states(index: Gazetteer, weak: frozenset[str]) -> None:
         acts = set(state.get("acts_as", ()))
         former = [city["name"] for city in state.get("former_capitals", ())]
         cities = [state.get("capital"), *state.get("capital_also", ()), *former, *sorted(acts)]
+        seats = {state.get("capital"), *state.get("capital_also", ()), *former}
         for form in cities:
             if form:
-                index.add(form, Entry(NameKind.PLACE, form, name, acts=form in acts, weak=form in weak))
+                entry = Entry(
+                    NameKind.PLACE, form, name, acts=form in acts, weak=form in weak, house=form not in seats
+                )
+                index.add(form, entry)
 
 
 def _places(index: Gazetteer, weak: frozenset[str]) -> None:

@@ -139,9 +139,9 @@ def plain_value(text: str) -> int | float:
     return float(text) if "." in text else int(text)
 
 
-def times(value: int | float, scale: int) -> int | float:
+def times(value: int | float, scale: int | float) -> int | float:
     """A number times a scale, kept whole where it is whole (4.2 billion is exactly 4200000000)."""
-    product = Decimal(str(value)) * scale
+    product = Decimal(str(value)) * Decimal(str(scale))
     return int(product) if product == product.to_integral_value() else float(product)
 
 

@@ -261,6 +261,16 @@ class ShowingFrames(ClauseReader):
             and not any(p.preposition == "with" for p in clause.phrases)
         ):
             role = Role.ORGANIZER
+        joined = event.between or self.with_party(clause)
+        if joined and clause.subject is not None and self.text[slice(*clause.subject)].lower() == "we":
+            me = self.discourse.speaker()
+            subject = Found((me,)) if me is not None else subject
+        if (
+            event.next
+            and subject.generic
+            and (states := [n for n in subject.names if n in self.discourse.states])
+        ):
+            subject = Found(tuple(states), generic=True)
         meeting.add(role, subject)
         self.take(meeting, event)
         self.add_with(clause, meeting, until=self.topic_from(clause))
@@ -297,6 +307,9 @@ class ShowingFrames(ClauseReader):
                 continue
             between = self.text[clause.predicate.end : event.start]
             if kind == "hold":
+                into = clause.predicate.lemma == "enter"
+                if into != ("into" in between.split()):
+                    return None
                 if len(between.split()) > 3 or re.search(r"\b(?:of|to|for|on|by|about)\b", between):
                     return None
             elif kind == "chair" and re.search(r"\b(?:delegation|effort|initiative)\b", between):
@@ -328,6 +341,12 @@ class ShowingFrames(ClauseReader):
             if first is None or first.preposition is not None:
                 return None
             guests, hosts = self.parties((first.inner, first.end)), self.subject(clause)
+        if (
+            first is not None
+            and re.search(r"[’']s?\s", self.text[first.inner : first.end])
+            and self._possessor(first)
+        ):
+            return None
         people = [
             n
             for n in self.sentence.names_in(
@@ -367,6 +386,11 @@ class ShowingFrames(ClauseReader):
         meeting.topics = self.topics(clause)
         meeting.shows = True
         return meeting
+
+    def _possessor(self, phrase: Phrase) -> bool:
+        """Whether the person an object begins with only owns it ("the President's initiative")."""
+        names = self.sentence.names_in(phrase.inner, phrase.end)
+        return any(self.text[n.end : n.end + 1] in {"’", "'"} and n.end < phrase.end - 1 for n in names[:1])
 
     def visiting(self, clause: Clause) -> Meeting | None:
         """X visits a place, state, body or person."""

@@ -94,7 +94,12 @@ def participle_roles() -> dict[str, Role]:
 def participle_pattern() -> re.Pattern[str]:
     """A participle of chairing, hosting or joining with its "by"."""
     verbs = "|".join(sorted(map(re.escape, participle_roles()), key=len, reverse=True))
-    return re.compile(rf"\b(?P<verb>{verbs})\s+by\s+(?P<chairs>co-chairs?\s+)?", re.IGNORECASE)
+    return re.compile(rf"\b(?P<verb>{verbs})\s+by\s+(?P<chairs>(?=co-chairs?\b))?", re.IGNORECASE)
+
+
+_LONG_ADJUNCT = 70
+"""Characters: a longer leading phrase tells more than a time or place."""
+_ASIDE = re.compile(r",\s+(?:which|that|whose)\b")
 
 
 class ClauseReader:
@@ -119,15 +124,33 @@ class ClauseReader:
 
     def begin(self, clause: Clause) -> int:
         """Where the quote begins: with a leading adjunct that tells a time or place."""
-        if clause.adjunct is not None and (
-            self.sentence.times_in(*clause.adjunct)
-            or any(
-                n.kind in {NameKind.PLACE, NameKind.STATE, NameKind.EVENT}
-                for n in self.sentence.names_in(*clause.adjunct)
+        if (
+            clause.adjunct is not None
+            and self._plain(clause.adjunct)
+            and (
+                self.sentence.times_in(*clause.adjunct)
+                or any(
+                    n.kind in {NameKind.PLACE, NameKind.STATE, NameKind.EVENT}
+                    for n in self.sentence.names_in(*clause.adjunct)
+                )
             )
         ):
             return clause.adjunct[0]
         return clause.start
+
+    def _plain(self, adjunct: tuple[int, int]) -> bool:
+        """Whether an adjunct only says when or where, and tells no act or other meeting."""
+        return (
+            adjunct[1] - adjunct[0] < _LONG_ADJUNCT
+            and not any(
+                e.form is not Form.VISIT and adjunct[0] <= e.head[0] < adjunct[1] and e.series is not None
+                for e in self.events
+            )
+            and not any(
+                c.predicate.tense == "none" and adjunct[0] <= c.predicate.start < adjunct[1]
+                for c in self.clauses
+            )
+        )
 
     def end(self, clause: Clause) -> int:
         """Where the quote ends: before an attribution that stands behind the clause."""
@@ -139,6 +162,12 @@ class ClauseReader:
                 and clause.predicate.start < link.content[1] < end
             ):
                 end = link.content[1]
+        for other in self.clauses:
+            # ", which has had success": an aside on a thing is no part of the meeting
+            if other.relation is Relation.RELATIVE and clause.predicate.end < other.predicate.start < end:
+                match = _ASIDE.search(self.text, clause.predicate.end, other.predicate.start + 1)
+                if match is not None:
+                    return min(end, match.start())
         return end
 
     def topic_from(self, clause: Clause) -> int:
@@ -275,9 +304,18 @@ class ClauseReader:
             subject = current.subject
             if current.predicate.lemma in lexicon()["asking"] and current.phrases:
                 target = next((p for p in current.phrases if p.preposition in {None, "on", "for"}), None)
-                if target is not None and (found := self.parties((target.inner, target.end))).names:
+                if target is not None and (found := self._addressed(target, clause)).names:
                     return found
         return self.parties(subject)
+
+    def _addressed(self, target: Phrase, clause: Clause) -> Found:
+        """Those asked or thanked: the object in front of "to …" or "for …"."""
+        stop = clause.predicate.start
+        cut = re.search(r"\s+(?:to|for)\s*$", self.text[target.inner : stop])
+        end = min(target.end, target.inner + cut.start()) if cut else target.end
+        start = target.inner
+        you = re.match(r"(?:you)\s+(?=[A-Z])", self.text[start:end])
+        return self.parties((start + you.end(), end)) if you else self.parties((start, end))
 
     def series_states(self, clause: Clause) -> tuple[str, ...]:
         """States that the subject's own name holds ("The U.S.-EU Task Force … met")."""
@@ -326,7 +364,7 @@ class ClauseReader:
         """Chairs, hosts and participants behind "co-chaired by", "hosted by", "convened by"."""
         for match in participle_pattern().finditer(self.text[clause.predicate.start : meeting.end]):
             start = clause.predicate.start + match.end()
-            role = Role.CHAIR if match["chairs"] else participle_roles()[match["verb"].lower()]
+            role = Role.CHAIR if match["chairs"] is not None else participle_roles()[match["verb"].lower()]
             meeting.add(role, self.parties((start, self._until_participle(start, meeting.end))))
         with_others = re.search(r"\bwith the participation of\s+", self.text[clause.start : meeting.end])
         if with_others is not None:

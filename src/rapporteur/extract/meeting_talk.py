@@ -16,7 +16,7 @@ from rapporteur.extract.meeting_parts import (
 )
 from rapporteur.extract.mentions import NameKind
 from rapporteur.extract.topics import split_topics
-from rapporteur.model import Form, Role
+from rapporteur.model import Form, Genre, Role, Status
 
 __all__ = ["TalkFrames"]
 
@@ -60,6 +60,7 @@ class TalkFrames(ClauseReader):
         meeting.time = self._time_of_discussion(clause)
         meeting.place = None
         with_found: Found = Found()
+        ours = False
         for phrase in clause.phrases:
             if phrase.preposition == "with":
                 found = self.parties(self.reach(clause, phrase))
@@ -85,8 +86,13 @@ class TalkFrames(ClauseReader):
             meeting.parties = list(told.parties)
             meeting.form = told.form
         else:
+            if ours and not subject.names and (me := self.discourse.speaker()) is not None:
+                subject = Found((me,))
             meeting.add(Role.PARTICIPANT, subject)
             meeting.add(Role.PARTICIPANT, with_found)
+            if clause.relation is Relation.RELATIVE and with_found.names:
+                meeting.time = meeting.time or self.time(clause, clause.end)
+                meeting.place = self.place(clause, clause.end, frozenset({"in", "at"}))
             if len(meeting.parties) < 2 and not subject.generic and told is not None:
                 meeting.parties = list(told.parties)
             elif len(meeting.parties) < 2 and not subject.generic:
@@ -200,9 +206,74 @@ class TalkFrames(ClauseReader):
         meeting.topics = split_topics(self.sentence, about.inner, self.end(clause))
         return meeting
 
+    def forward(self, clause: Clause) -> Meeting | None:
+        """X looks forward to a meeting: planned."""
+        predicate = clause.predicate
+        after = self.text[predicate.end : clause.end].lower()
+        if predicate.lemma != "look" or not re.match(r"\W*forward\b", after):
+            return None
+        event = self.event_in(predicate.end, clause.end)
+        if event is None or not re.match(
+            r"\W*forward(?:[^.;]{0,40}?)\bto\W+$", self.text[predicate.end : event.start]
+        ):
+            return None
+        meeting = self.new(clause, "meeting.forward", event.form)
+        meeting.add(Role.PARTICIPANT, self.owner(event))
+        meeting.add(Role.PARTICIPANT, self.subject(clause))
+        self.take(meeting, event)
+        for phrase in clause.phrases:
+            if phrase.preposition == "with":
+                meeting.add(Role.PARTICIPANT, self.parties(self.reach(clause, phrase)))
+        meeting.status = Status.PLANNED
+        return meeting if len(meeting.parties) > 1 or meeting.time or meeting.series else None
+
+    def being_there(self, clause: Clause) -> Meeting | None:
+        """ "It is an honor to be in P": the speaker visits; "it is good to see you": the speakers meet."""
+        predicate = clause.predicate
+        if self.discourse.turn is None and self.discourse.genre is not Genre.REMARKS:
+            return None
+        if clause.relation is not Relation.INFINITIVE or predicate.lemma not in {
+            "be",
+            "see",
+            "welcome",
+            "have",
+        }:
+            return None
+        before = set(re.findall(r"[a-z]+", self.text[: predicate.start].lower())[-8:])
+        if not before & lexicon()["pleased"]:
+            return None
+        me = self.discourse.speaker()
+        if predicate.lemma == "be":
+            place = self.place(clause, clause.end, frozenset({"in", "at"}))
+            if place is None or me is None:
+                return None
+            meeting = self.new(clause, "meeting.there.be", Form.VISIT)
+            meeting.place = place
+            meeting.add(Role.VISITOR, Found((me,)))
+        else:
+            you = (
+                self.parties((clause.phrases[0].inner, clause.phrases[0].end)) if clause.phrases else Found()
+            )
+            words = self.text[predicate.end : clause.end].lower().split()
+            if words[:1] == ["you"] and not you.names:
+                you = self.discourse.others()
+            if me is None or not you.names:
+                return None
+            welcome = predicate.lemma in {"welcome", "have"}
+            meeting = self.new(
+                clause, f"meeting.there.{predicate.lemma}", Form.VISIT if welcome else Form.MEETING
+            )
+            meeting.add(Role.HOST if welcome else Role.PARTICIPANT, Found((me,)))
+            meeting.add(Role.VISITOR if welcome else Role.PARTICIPANT, you)
+        parent = self.clauses[clause.parent] if clause.parent is not None else None
+        meeting.start = parent.start if parent is not None else meeting.start
+        return meeting
+
     def agenda(self, clause: Clause) -> Meeting | None:
         """Key topics of discussion included …; Issues discussed at the meeting were …"""
         told = self.discourse.told()
+        if clause.relation not in {Relation.MAIN, Relation.COORDINATED}:
+            return None
         if clause.subject is None or told is None or clause.predicate.lemma not in lexicon()["agenda_verbs"]:
             return None
         words = self.text[slice(*clause.subject)]

@@ -15,11 +15,12 @@ from rapporteur.extract.clauses import Clause, Relation
 from rapporteur.extract.context import Draft, Sentence
 from rapporteur.extract.discourse import Found, Told
 from rapporteur.extract.eventnouns import EventNoun
+from rapporteur.extract.mentions import NameKind
 from rapporteur.extract.status import status_of
 from rapporteur.extract.topics import split_topics
 from rapporteur.model import Form, Kind, MeetingDetail, Role, Status
 
-__all__ = ["find_meetings", "title_meeting"]
+__all__ = ["find_meetings", "shows", "title_meeting"]
 
 
 from rapporteur.extract.meeting_frames import ShowingFrames
@@ -41,6 +42,8 @@ class Reader(ShowingFrames, TalkFrames):
             made = self._frame(clause)
             if made is not None:
                 self.out.append(made)
+                if made.shows and made.status not in {Status.DENIED, Status.REQUESTED, Status.POSSIBLE}:
+                    self.discourse.tell(tuple(made.parties), made.form)
         self._nominal()
         return [self._draft(m) for m in self.out]
 
@@ -71,6 +74,8 @@ class Reader(ShowingFrames, TalkFrames):
             self.discussing,
             self.telling,
             self.agenda,
+            self.forward,
+            self.being_there,
         ):
             made = frame(clause)
             if made is not None:
@@ -101,13 +106,20 @@ class Reader(ShowingFrames, TalkFrames):
         sides = len(set(event.states)) + len(set(between)) + len(owner.names)
         named = event.series is not None
         dated = event.time is not None
+        first_person = event.owner is not None and self.text[slice(*event.owner)].lower() in {"my", "our"}
+        inside = named and any(
+            n.kind is NameKind.PLACE for m in self.sentence.names_in(event.start, event.end) for n in m.parts
+        )
         if event.form is Form.VISIT:
-            enough = (event.place is not None or event.ordinal is not None) and (owner.names or dated)
+            place = event.place is not None or event.ordinal is not None or first_person
+            enough = bool(place and (owner.names or dated))
         elif named:
             enough = (
                 dated
                 or event.place is not None
                 or event.ordinal is not None
+                or inside
+                or bool(owner.names)
                 or len(set(event.states) | set(between)) >= 2
                 or event.next
             )
@@ -147,18 +159,26 @@ class Reader(ShowingFrames, TalkFrames):
         found = [c for c in self.clauses if c.predicate.end <= event.head[0] < c.end]
         return found[-1] if found else None
 
+    def _speaker(self, span: tuple[int, int]) -> str | None:
+        """A speaker's words as written; a pronoun is resolved, "we" of the issuers is nobody's voice."""
+        words = self.text[slice(*span)].strip(" ,")
+        if words.lower() in {"he", "she"}:
+            found = self.parties(span)
+            return found.names[0] if found.names else words
+        return None if words.lower() in {"we", "i", "it", "they", "this", "which", "who"} else words
+
     def _draft(self, meeting: Meeting) -> Draft:
         link = covering(self.attributions, max(meeting.start, 0))
         speaker: str | None = None
         status = meeting.status
         if link is not None:
             if link.speaker is not None:
-                speaker = self.text[slice(*link.speaker)].strip(" ,")
+                speaker = self._speaker(link.speaker)
             if status is Status.ACTUAL and link.status is Status.ALLEGED:
                 status = Status.ALLEGED
         if speaker is None and self.discourse.turn is not None:
             speaker = self.discourse.turn
-        draft = Draft(
+        return Draft(
             kind=Kind.MEETING,
             start=meeting.start,
             end=meeting.end,
@@ -172,13 +192,16 @@ class Reader(ShowingFrames, TalkFrames):
             topics=meeting.topics,
             unresolved=tuple(dict.fromkeys(meeting.unresolved)),
         )
-        if (
-            meeting.shows
-            and len(meeting.parties) >= 1
-            and status in {Status.ACTUAL, Status.PLANNED, Status.ALLEGED}
-        ):
-            self.discourse.tell(draft.parties, meeting.form)
-        return draft
+
+
+def shows(rule: str) -> bool:
+    """Whether a rule of this module tells a meeting itself, and does not only go on about one."""
+    return rule.startswith("meeting.") and rule.split(".")[1] not in {
+        "discussing",
+        "telling",
+        "agenda",
+        "delegation",
+    }
 
 
 def find_meetings(sentence: Sentence, attributions: Sequence[Attribution]) -> list[Draft]:
@@ -201,4 +224,12 @@ def title_meeting(sentence: Sentence) -> Told | None:
         meeting.add(Role.PARTICIPANT, Found(event.states))
         if len(meeting.parties) >= 2:
             return Told(tuple(meeting.parties), meeting.form)
+    persons = [n for n in sentence.names if n.kind is NameKind.PERSON]
+    if len(persons) >= 2:
+        meeting = Meeting(
+            "title", reader.events[-1].form if reader.events else Form.MEETING, 0, len(sentence.text)
+        )
+        for person in persons:
+            meeting.add(Role.PARTICIPANT, Found((sentence.discourse.name_of(person),)))
+        return Told(tuple(meeting.parties), meeting.form)
     return None

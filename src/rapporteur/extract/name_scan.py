@@ -14,9 +14,60 @@ from rapporteur.extract.titles import Title, TitleParser
 __all__ = ["Scan"]
 
 _BEFORE_PLACES = frozenset({"in", "at", "near", "from", "outside", "around", "to", "of"})
-_ONE_HOLDER = frozenset({"president", "king", "queen", "emir", "amir", "sultan", "chancellor", "pope", "emperor"})
+_COMPASS = frozenset(
+    [
+        "Northern",
+        "Southern",
+        "Eastern",
+        "Western",
+        "Central",
+        "Northeastern",
+        "Northwestern",
+        "Southeastern",
+        "Southwestern",
+    ]
+)
+_ONE_HOLDER = frozenset(
+    {"president", "king", "queen", "emir", "amir", "sultan", "chancellor", "pope", "emperor"}
+)
+_DEFINED = frozenset({NameKind.BODY, NameKind.EVENT, NameKind.LAW, NameKind.PROGRAMME})
+_MONTHS = frozenset(
+    [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ]
+)
+_ORDINALS = frozenset(
+    ["First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth"]
+)
+_AT = frozenset({"at", "in", "from", "to", "outside", "inside", "near"})
 _SMALL_ADJECTIVES = frozenset(
-    "new newly former current then outgoing incoming acting elected appointed first late longtime long-time".split()
+    [
+        "new",
+        "newly",
+        "former",
+        "current",
+        "then",
+        "outgoing",
+        "incoming",
+        "acting",
+        "elected",
+        "appointed",
+        "first",
+        "late",
+        "longtime",
+        "long-time",
+    ]
 )
 Hit = tuple[int, int, Entry]
 
@@ -33,6 +84,8 @@ class Scan:
         self.named = NamedParser(tokens, index, words, self.titles)
         self.found: list[NameMention] = []
         self.pending: list[int] = []
+        self.short: dict[str, tuple[NameKind, str]] = {}
+        """Acronyms defined in this passage."""
         self.next = 0
         """The token after the last mention."""
 
@@ -69,23 +122,43 @@ class Scan:
             if word in {"al", "el"}:
                 return self._person(i)
             return self._title(i, i, [])
+        if word.isupper() and 2 <= len(word) <= 8 and not tokens.raised[i]:
+            found = self._acronym(i)
+            if found is not None:
+                return found
         if word in self.words.honorifics:
             found = self._honoured(i)
             if found is not None:
                 return found
-        if word in self.words.function and word not in self.words.given:
-            return None
+        hit = self.index.match(tokens, i)
+        long = hit is not None and hit[0] > i + 1
+        if word in self.words.function and word not in self.words.given and not long:
+            titled = (
+                self._title(i, i, [])
+                if word.lower() in self.titles.grammar.before or self.titles.grammar.head(tokens, i)
+                else None
+            )
+            return titled or self._ordinal(i)
+        if word in self.words.event_prefixes:
+            found = self._prefixed(i)
+            if found is not None:
+                return found
         named = self.named.parse(i)
+        if named is not None and hit is not None and hit[0] >= named.end:
+            named = None
         if named is not None and self._plausible(named):
-            if named.kind is NameKind.BODY:
+            if named.kind in {NameKind.BODY, NameKind.LAW, NameKind.PROGRAMME}:
                 led = self._led(i, named.end, [(i, named.end, self._entry(named))])
                 if led is not None:
                     return led
             return self._named_mention(named)
-        titled = self._title(i, i, [])
+        titled = None if long else self._title(i, i, [])
         if titled is not None:
             return titled
-        hit = self.index.match(tokens, i)
+        if word in _COMPASS and i + 1 < len(tokens):
+            found = self._compass(i)
+            if found is not None:
+                return found
         if hit is not None:
             return self._known_name(i, hit)
         return self._person(i)
@@ -102,9 +175,28 @@ class Scan:
             k += 1
         if k >= n or (tokens.norm[k] == "-" and tokens.glued[k]):
             return None
+        if k == j and lead and (lead[0][2].region or lead[0][2].kind in {NameKind.LAW, NameKind.PROGRAMME}):
+            return self._portfolio(i, k)
         if not tokens.cap[k] and tokens.norm[k] not in self.titles.grammar.first:
             return None
         return self._title(i, k, lead)
+
+    def _portfolio(self, i: int, k: int) -> NameMention | None:
+        """A region or programme as the subject of an office: "Indo-Pacific Coordinator Kurt Campbell"."""
+        tokens = self.tokens
+        while k + 1 < len(tokens) and tokens.norm[k] == "and":
+            hit = self.index.match(tokens, k + 1)
+            if hit is None:
+                return None
+            k = hit[0]
+        head = self.titles.grammar.head(tokens, k) if k < len(tokens) and tokens.cap[k] else None
+        if head is None or head[0] >= len(tokens):
+            return None
+        p = self._address(head[0])
+        end = name_end(tokens, p, self.words, self.index, strong=True)
+        if end is None or not tokens.cap[p]:
+            return None
+        return self._person_mention(i, p, end, [Title(i, head[0], head[1], head[2])], [])
 
     def _title(self, i: int, k: int, lead: list[Hit]) -> NameMention | None:
         """A person or office whose title begins at token `k`, the mention itself at `i`."""
@@ -150,6 +242,9 @@ class Scan:
         if more.plural or titles[-1].plural:
             return False
         first = titles[0]
+        definite = first.start > 0 and self.tokens.norm[first.start - 1].lower() == "the"
+        if definite and not first.complement and first.head in {"vice president", "prime minister"}:
+            return False
         if first.head in _ONE_HOLDER and more.head != first.head:
             return self.tokens.norm[first.start].lower() in {"acting", "interim"}
         states = {t.state for t in (*titles, more) if t.state}
@@ -159,9 +254,7 @@ class Scan:
         """Step over styles and honorifics before a name."""
         tokens, n = self.tokens, len(self.tokens)
         while p < n:
-            style = next(
-                (len(s) for s in self.words.styles if tuple(tokens.norm[p : p + len(s)]) == s), 0
-            )
+            style = next((len(s) for s in self.words.styles if tuple(tokens.norm[p : p + len(s)]) == s), 0)
             if style:
                 p += style
             elif (
@@ -191,9 +284,7 @@ class Scan:
         end = name_end(self.tokens, p, self.words, self.index, strong=True)
         return None if end is None else self._person_mention(i, p, end, [], [])
 
-    def _person_mention(
-        self, i: int, p: int, end: int, titles: list[Title], lead: list[Hit]
-    ) -> NameMention:
+    def _person_mention(self, i: int, p: int, end: int, titles: list[Title], lead: list[Hit]) -> NameMention:
         """Make a person of a name at tokens `p` to `end`, with what follows it."""
         tokens, n = self.tokens, len(self.tokens)
         parts = list(lead)
@@ -249,6 +340,10 @@ class Scan:
     def _apposition(self, end: int, parts: list[Hit]) -> list[Title]:
         """The offices after a name: "Erzhan Kazykhan, Assistant to the President for …"."""
         tokens, n = self.tokens, len(self.tokens)
+        if end + 2 < n and tokens.norm[end] == "(" and tokens.cap[end + 1]:
+            title = self.titles.parse(end + 1, greedy=True)
+            if title is not None and title.end < n and tokens.norm[title.end] == ")":
+                return [title]
         if end + 1 >= n or tokens.norm[end] != ",":
             return []
         k = end + 1
@@ -271,7 +366,7 @@ class Scan:
             if not title.capital and not (lead or title.complement or not title.weak):
                 break
             p = self._address(title.end)
-            if p < n and self._holder_name(title, p) is not None:
+            if p < n and (self._holder_name(title, p) is not None or (tokens.cap[p] and self._swallowed(p))):
                 break
             out.append(title)
             if title.end + 1 < n and tokens.norm[title.end] == "and" and tokens.cap[title.end + 1]:
@@ -287,9 +382,18 @@ class Scan:
     def _office(self, i: int, title: Title, lead: list[Hit]) -> NameMention | None:
         """A title without a name."""
         tokens = self.tokens
-        if title.weak and not title.complement and not lead:
+        n = len(tokens)
+        if title.end < n and tokens.cap[title.end] and self._swallowed(title.end):
             return None
+        if title.head in {"member", "leader"} and (title.plural or not title.capital):
+            return None
+        definite = i > 0 and tokens.norm[i - 1].lower() in {"the", "mr", "mr.", "madam", "madame"}
+        if title.weak and not title.complement and not lead:
+            if not (definite and title.capital and title.head in self.titles.grammar.bare):
+                return None
         if not title.capital:
+            if title.plural:
+                return None
             if title.weak and not (lead and title.complement):
                 return None
             definite = i > 0 and tokens.norm[i - 1].lower() in {"the", "his", "her", "their"}
@@ -311,6 +415,11 @@ class Scan:
             parts=tuple(self._hit_mention(h) for h in hits),
         )
 
+    def _swallowed(self, k: int) -> bool:
+        """Whether a capitalised word right after a title shows that it is none ("Member States")."""
+        word = self.tokens.norm[k]
+        return word in self.words.heads or (self.words.is_common(word) and word not in self.words.function)
+
     def _part(self, title: Title) -> TitlePart:
         tokens = self.tokens
         a, b = tokens.start[title.start], tokens.end[title.end - 1]
@@ -329,7 +438,10 @@ class Scan:
             k = i + 1
             if tokens.norm[k] == "and" and k + 1 < n:
                 k += 1
-            if not is_namelike(tokens, k, self.words, self.index):
+            if (
+                not is_namelike(tokens, k, self.words, self.index)
+                and tokens.norm[k] not in self.words.particles
+            ):
                 break
             end = name_end(tokens, k, self.words, self.index, strong=True)
             if end is None:
@@ -337,8 +449,15 @@ class Scan:
             more = self._person_mention(k, k, end, [], [])
             self.found.append(
                 NameMention(
-                    NameKind.PERSON, more.start, more.end, more.name, more.name_start, more.name_end,
-                    titles=(part,), state=more.state, parts=more.parts,
+                    NameKind.PERSON,
+                    more.start,
+                    more.end,
+                    more.name,
+                    more.name_start,
+                    more.name_end,
+                    titles=(part,),
+                    state=more.state,
+                    parts=more.parts,
                 )
             )
             i = self.next
@@ -357,6 +476,10 @@ class Scan:
     def _plausible(self, named: Named) -> bool:
         """Whether a name by its class word is one here, and no sentence that begins."""
         tokens = self.tokens
+        if named.kind is NameKind.EVENT and all(
+            tokens.norm[k] in self.words.generic for k in range(named.start, named.end)
+        ):
+            return False
         if not tokens.initial[named.start] and not tokens.heading:
             return True
         word = tokens.norm[named.start]
@@ -370,7 +493,12 @@ class Scan:
         body = named.kind in {NameKind.BODY, NameKind.PLACE}
         inner = tuple(self._hit_mention(h) for h in named.hits if (h[0], h[1]) != (named.start, named.end))
         return NameMention(
-            named.kind, a, b, tokens.text[a:b], a, b,
+            named.kind,
+            a,
+            b,
+            tokens.text[a:b],
+            a,
+            b,
             state=states[0] if body and states else None,
             parts=inner,
         )
@@ -379,22 +507,86 @@ class Scan:
         """A name that begins with a number: "2030 Agenda …", "78th UN General Assembly"."""
         tokens, n = self.tokens, len(self.tokens)
         word = tokens.norm[i]
-        if i + 1 >= n or not tokens.cap[i + 1] or not (word.isdigit() or word[-2:] in {"st", "nd", "rd", "th"}):
+        if (
+            i + 1 >= n
+            or not tokens.cap[i + 1]
+            or not (word.isdigit() or word[-2:] in {"st", "nd", "rd", "th"})
+        ):
             return None
         if (word.isdigit() and len(word) != 4) or tokens.norm[i + 1] in self.words.function:
             return None
         named = self.named.parse(i + 1)
         if named is None or named.kind in {NameKind.BODY, NameKind.PLACE, NameKind.PROGRAMME}:
             return None
+        if word.isdigit() and i and (tokens.norm[i - 1] in {",", "-"} or tokens.norm[i - 1] in _MONTHS):
+            return None
         return self._named_mention(Named(i, named.end, named.kind, named.hits))
+
+    def _acronym(self, i: int) -> NameMention | None:
+        """An acronym that the text or the document defines, or that stands as a body does."""
+        tokens, n = self.tokens, len(self.tokens)
+        word = tokens.norm[i]
+        after = tokens.norm[i + 1] if i + 1 < n else ""
+        known = self.index.match(tokens, i)
+        if after == ")" and i and tokens.norm[i - 1] == "(" and self.found and i > 1:
+            last = self.found[-1]
+            if last.name_end == tokens.end[i - 2] and last.kind in _DEFINED:
+                self.short[word] = (last.kind, last.name)
+        kind, long = self.short.get(word, (None, None))
+        if kind is None and self.known is not None:
+            long = self.known.expand(word)
+            kind = None if long is None else self.known.kind(long)
+        if kind is None:
+            if known is not None or not word.isalpha() or word in self.words.suffixes:
+                return None
+            owner = after == "'s" or (i > 0 and tokens.norm[i - 1] in {"the", "The"})
+            titled = i + 1 < n and tokens.cap[i + 1] and self.titles.grammar.head(tokens, i + 1) is not None
+            if not (owner or titled) or (
+                i + 1 < n and tokens.norm[i + 1] in {"-", "&"} and tokens.glued[i + 1]
+            ):
+                return None
+            kind = NameKind.BODY
+        if known is not None and (known[0] > i + 1 or known[1].kind is kind):
+            return None
+        if self.named.parse(i) is not None:
+            return None
+        entry = Entry(kind, word, long=long)
+        if kind is NameKind.BODY:
+            led = self._led(i, i + 1, [(i, i + 1, entry)])
+            if led is not None:
+                return led
+        self.next = i + 1
+        return self._hit_mention((i, i + 1, entry))
+
+    def _prefixed(self, i: int) -> NameMention | None:
+        """ "Operation Inherent Resolve", "Hurricane Ian": an event named after its class word."""
+        tokens, n = self.tokens, len(self.tokens)
+        j = i + 1
+        while j < n and j < i + 4 and tokens.cap[j] and tokens.norm[j] not in self.words.function:
+            j += 1
+        return self._named_mention(Named(i, j, NameKind.EVENT)) if j > i + 1 else None
+
+    def _ordinal(self, i: int) -> NameMention | None:
+        """ "Fifth Fleet", "Third Committee": a body that begins with an ordinal in words."""
+        if self.tokens.norm[i] not in _ORDINALS or i + 1 >= len(self.tokens):
+            return None
+        word = self.tokens.norm[i + 1]
+        if self.words.heads.get(word) is not NameKind.BODY:
+            return None
+        return self._named_mention(Named(i, i + 2, NameKind.BODY))
 
     def _hit_mention(self, hit: Hit) -> NameMention:
         tokens = self.tokens
         start, end, entry = hit
         a, b = tokens.start[start], tokens.end[end - 1]
         named = entry.kind in {NameKind.STATE, NameKind.NATIONALITY}
+        kind = entry.kind
+        if entry.house:
+            before = start - 2 if start and tokens.norm[start - 1] == "the" else start - 1
+            if before < 0 or tokens.norm[before].lower() not in _AT:
+                kind = NameKind.BODY
         return NameMention(
-            entry.kind,
+            kind,
             a,
             b,
             entry.name if named else tokens.text[a:b],
@@ -415,12 +607,37 @@ class Scan:
                 found = name_end(tokens, i, self.words, self.index, strong=True)
                 if found is not None and found > i + 1:
                     return self._person_mention(i, i, found, [], [])
-        if entry.kind in {NameKind.STATE, NameKind.NATIONALITY, NameKind.BODY, NameKind.PLACE}:
+        if entry.kind is not NameKind.EVENT:
             led = self._led(i, end, [(i, end, entry)])
             if led is not None:
                 return led
         self.next = end
+        if entry.name == "Georgia" and entry.kind is NameKind.STATE and self._american(i):
+            entry = Entry(NameKind.PLACE, "Georgia", "United States")
         return self._hit_mention((i, end, entry))
+
+    def _american(self, i: int) -> bool:
+        """Whether the Georgia at token `i` is the state of the United States: what stands beside tells."""
+        tokens, n = self.tokens, len(self.tokens)
+        if i >= 2 and tokens.norm[i - 1] == "," and tokens.cap[i - 2]:
+            return tokens.norm[i - 2] != "Tbilisi"
+        if i >= 2 and tokens.norm[i - 1] == "of" and tokens.norm[i - 2].lower() == "state":
+            return True
+        for k in range(max(0, i - 4), min(n, i + 4)):
+            hit = self.index.match(tokens, k)
+            if hit and hit[0] <= i + 6 and hit[1].kind is NameKind.PLACE and hit[1].state == "United States":
+                return not hit[1].acts and not hit[1].house
+        return False
+
+    def _compass(self, i: int) -> NameMention | None:
+        """ "Southern Mexico": a part of a state."""
+        tokens = self.tokens
+        hit = self.index.match(tokens, i + 1)
+        if hit is None or hit[1].kind is not NameKind.STATE:
+            return None
+        self.next = hit[0]
+        a, b = tokens.start[i], tokens.end[hit[0] - 1]
+        return NameMention(NameKind.PLACE, a, b, tokens.text[a:b], a, b, state=hit[1].state)
 
     # -- persons without a title -----------------------------------------------------------------------
 
@@ -436,8 +653,13 @@ class Scan:
         if count == 1:
             self.pending.append(i)
             return None
-        sure = given or family or after in words.speech or any(
-            tokens.norm[k] in words.particles or tokens.norm[k][-1] == "." for k in range(i, end)
+        if not given and not family and i and tokens.norm[i - 1] == "the":
+            return None
+        sure = (
+            given
+            or family
+            or after in words.speech
+            or any(tokens.norm[k] in words.particles or tokens.norm[k][-1] == "." for k in range(i, end))
         )
         mention = self._person_mention(i, i, end, [], [])
         if not sure and not mention.titles and tokens.norm[i - 1 if i else 0] in {"in", "at", "near", "from"}:
@@ -458,5 +680,9 @@ class Scan:
             word = tokens.text[a:b]
             if any(s <= a < e for s, e in covered):
                 continue
-            if word in here or (self.known is not None and self.known.person(word) is not None):
+            if (
+                word in here
+                or self.words.is_family(word)
+                or (self.known is not None and self.known.person(word) is not None)
+            ):
                 self.found.append(NameMention(NameKind.PERSON, a, b, word, a, b))

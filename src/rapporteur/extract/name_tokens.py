@@ -27,7 +27,31 @@ _TOKEN = re.compile(
 _APOSTROPHES = str.maketrans({"’": "'", "´": "'", "ʼ": "'", "‘": "'", "`": "'"})
 _DASHES = {"-", "‐", "‑", "–", "—", "−"}
 _SMALL = frozenset(
-    "a an and as at by for from in into of on or the to under with via over between against amid after".split()
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "by",
+        "for",
+        "from",
+        "in",
+        "into",
+        "of",
+        "on",
+        "or",
+        "the",
+        "to",
+        "under",
+        "with",
+        "via",
+        "over",
+        "between",
+        "against",
+        "amid",
+        "after",
+    ]
 )
 _BREAKS = frozenset(".!?:;•*·|…")
 _OPENERS = frozenset("\"“‘'([«„")

@@ -25,10 +25,15 @@ class Words:
     surnames: frozenset[str]
     speech: frozenset[str]
     honorifics: frozenset[str]
+    offices: frozenset[str]
+    """Single capitalised words that are heads of office: no names."""
     styles: tuple[tuple[str, ...], ...]
     heads: dict[str, NameKind]
     """The kind that a capitalised last word gives a name."""
     head_prepositions: dict[NameKind, frozenset[str]]
+    event_prefixes: frozenset[str]
+    generic: frozenset[str]
+    """Words that alone make no event's name ("Inaugural Meeting")."""
     place_suffixes: frozenset[str]
     place_prefixes: frozenset[str]
     memo: dict[str, bool]
@@ -81,11 +86,20 @@ def words() -> Words:
         surnames=frozenset(names["surname_words"]),
         speech=frozenset(names["speech_verbs"]),
         honorifics=frozenset(titles["honorifics"]),
+        offices=frozenset(
+            form
+            for head in titles["heads"]
+            if " " not in head and "-" not in head
+            for form in (head.capitalize(), head.capitalize() + "s", head.upper())
+        )
+        - frozenset(names["surname_words"]),
         styles=tuple(tuple(style.split()) for style in titles["styles"]),
         heads=heads,
         head_prepositions={
             NameKind(key): frozenset(preps) for key, preps in bodies["head_prepositions"].items()
         },
+        generic=frozenset(bodies["generic"]),
+        event_prefixes=frozenset(bodies["event_prefixes"]),
         place_suffixes=frozenset(word.capitalize() for word in places["suffixes"]),
         place_prefixes=frozenset(prefix.split()[0] for prefix in places["prefixes"]),
         memo={},

@@ -8,11 +8,14 @@ from rapporteur.extract.gazetteer import Entry, Gazetteer
 from rapporteur.extract.mentions import NameKind
 from rapporteur.extract.name_tokens import Tokens
 from rapporteur.extract.name_words import Words
+from rapporteur.extract.persons import is_namelike
 from rapporteur.extract.titles import TitleParser
 
 __all__ = ["Named", "NamedParser"]
 
 _MAX_SEGMENT = 16
+_OWNERS = frozenset({"People", "Children", "Women", "Men", "Workers", "Youth"})
+_CLASSES = frozenset({NameKind.BODY, NameKind.EVENT, NameKind.LAW, NameKind.PROGRAMME})
 _LOWER_HEADS = {
     "summit": NameKind.EVENT,
     "region": NameKind.PLACE,
@@ -63,15 +66,13 @@ class NamedParser:
         while j < n and j - i < _MAX_SEGMENT:
             word = tokens.norm[j]
             hit = self.known.match(tokens, j)
-            if hit is not None and word not in self.words.heads:
+            if hit is not None and (word not in self.words.heads or hit[0] > j + 1):
                 if j > i and best is not None and tokens.norm[j - 1] == "and":
                     break
                 hits.append((j, hit[0], hit[1]))
-                last = hit[0] - 1
-                if hit[1].kind in {NameKind.BODY, NameKind.EVENT, NameKind.LAW, NameKind.PROGRAMME}:
-                    pass
-                elif tokens.norm[last] in self.words.heads:
-                    pass
+                if j > i and hit[1].kind in _CLASSES and (hit[0] > j + 1 or word in self.words.heads):
+                    best = (hit[0] - 1, hit[1].kind)
+                    kept = len(hits)
                 j = hit[0]
             elif tokens.cap[j] and word[0].isalpha():
                 if word in self.words.function and j > i:
@@ -102,7 +103,8 @@ class NamedParser:
         """A head written small makes a name after a body ("NATO summit") or an unknown word (a region)."""
         kind = _LOWER_HEADS[self.tokens.norm[j]]
         if kind is NameKind.EVENT:
-            if hits and hits[-1][1] == j and hits[-1][2].kind is NameKind.BODY:
+            bracket = j > i and self.tokens.norm[j - 1] == ")"
+            if hits and (hits[-1][1] == j or bracket) and hits[-1][2].kind is NameKind.BODY:
                 return j, kind
             return None
         if not hits and j - i <= 2 and not self.words.is_common(self.tokens.norm[i]):
@@ -115,6 +117,9 @@ class NamedParser:
         word = tokens.norm[j]
         if j + 1 >= n or j == i:
             return j
+        if word == "(" and j + 3 < n and tokens.norm[j + 2] == ")" and kind_of_acronym(tokens.norm[j + 1]):
+            head = tokens.norm[j + 3]
+            return j + 3 if not headed and (head == "summit" or tokens.cap[j + 3]) else j
         after = tokens.cap[j + 1]
         if (
             word in {"-", "/"}
@@ -231,7 +236,8 @@ class NamedParser:
                     prep in {"with", "between", "on", "to", "for", "against", "concerning"}
                     and kind in {NameKind.BODY}
                     and k == start
-                    and hit[1].kind is not NameKind.PLACE
+                    and hit[1].kind not in {NameKind.PLACE, NameKind.NATIONALITY}
+                    and self._owned(hit[0]) == hit[0]
                 ):
                     return start
                 hits.append((k, hit[0], hit[1]))
@@ -242,8 +248,8 @@ class NamedParser:
             if tokens.cap[k] and word[0].isalpha():
                 if word in self.words.honorifics or word in self.words.function:
                     return k
-                if k == start and self._office(k):
-                    return start
+                if self._office(k):
+                    return k
                 if not self.words.is_common(word) and k > start and word in self.words.given:
                     return k
                 k += 1
@@ -254,7 +260,9 @@ class NamedParser:
             if word in {"-", "/"} and tokens.glued[k] and k > start and k + 1 < n and tokens.glued[k + 1]:
                 k += 2
                 continue
-            if k > start and word in {"'s", "'"} and k + 1 < n and tokens.cap[k + 1]:
+            if k > start and word == "'s" and k + 1 < n and tokens.cap[k + 1]:
+                if kind is NameKind.BODY and tokens.norm[k - 1] not in _OWNERS:
+                    return k
                 k += 1
                 continue
             if k > start and word in {"and", "&"} and self._goes_on(k, kind, prep):
@@ -269,6 +277,8 @@ class NamedParser:
     def _owned(self, k: int) -> int:
         """After a state's 's inside a name: go on only when plain capitalised words follow."""
         tokens = self.tokens
+        if k >= len(tokens) or tokens.norm[k] != "'s":
+            return k
         j = k + 1
         while j < len(tokens) and tokens.cap[j] and self.words.is_common(tokens.norm[j]):
             j += 1
@@ -277,12 +287,9 @@ class NamedParser:
     def _office(self, k: int) -> bool:
         """Whether an office with its holder stands here, which ends the name before it."""
         title = self.titles.parse(k)
-        return (
-            title is not None
-            and not title.weak
-            and title.end < len(self.tokens)
-            and (self.tokens.cap[title.end])
-        )
+        if title is None or title.plural or title.complement or title.end >= len(self.tokens):
+            return False
+        return is_namelike(self.tokens, title.end, self.words, self.known)
 
     def _goes_on(self, k: int, kind: NameKind, prep: str) -> bool:
         """Whether "and" at `k` goes on with the phrase."""

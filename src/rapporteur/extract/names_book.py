@@ -27,7 +27,9 @@ def _alike(a: str, b: str) -> bool:
 class NameBook:
     """The names of one document, in order: resolves short forms to the fullest form the document gives."""
 
-    def __init__(self, mentions: Iterable[NameMention] = (), acronyms: Iterable[tuple[str, str]] = ()) -> None:
+    def __init__(
+        self, mentions: Iterable[NameMention] = (), acronyms: Iterable[tuple[str, str]] = ()
+    ) -> None:
         self._persons: dict[str, tuple[str, ...]] = {}
         self._by_word: dict[str, list[str]] = {}
         self._offices: list[tuple[str, str | None, str]] = []
@@ -59,6 +61,10 @@ class NameBook:
         """Remember that the document defines `short` as `long`; the first definition stays."""
         self._long.setdefault(short.casefold(), long)
 
+    def kind(self, name: str) -> NameKind:
+        """Give the kind of a body, event, law or programme named before; a body where none is known."""
+        return next((kind for kind, names in self._named.items() if name in names), NameKind.BODY)
+
     def resolve(self, mention: NameMention) -> str | None:
         """Give the fullest form the document gives for whom or what the mention names; None when open."""
         if mention.kind is NameKind.PERSON:
@@ -81,7 +87,9 @@ class NameBook:
         rows = [self._by_word.get(word, []) for word in words]
         fits = [full for full in rows[0] if all(full in row for row in rows[1:])]
         if not fits:
-            fits = [full for full in self._by_word.get(words[-1], []) if self._same(words, self._persons[full])]
+            fits = [
+                full for full in self._by_word.get(words[-1], []) if self._same(words, self._persons[full])
+            ]
             if not fits:
                 return None
         fits = self._preferred(words, fits)

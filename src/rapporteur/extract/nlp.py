@@ -8,7 +8,7 @@ count as one token each, so that a title of fifteen words cannot break a subject
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from typing import Any
@@ -222,7 +222,42 @@ def tokenize(text: str, wholes: Sequence[tuple[int, int, Tag]] = ()) -> tuple[To
             _append(out, text, start, stop)
         elif stop > end:
             _append(out, text, end, stop)
-    return tuple(out)
+    return tuple(_nouns(out))
+
+
+def _nouns(tokens: list[Token]) -> list[Token]:
+    """Make words of verbs that their neighbours show to be nouns: "the meeting discussed", "a visit to"."""
+    for i, token in enumerate(tokens):
+        if token.tag is not Tag.VERB or i == 0:
+            continue
+        before = tokens[i - 1]
+        forms = {form for _, form in token.forms}
+        if VerbForm.ING in forms:
+            behind = before
+            if behind.tag in {Tag.WORD, Tag.NAME, Tag.TIME, Tag.NUMBER} and i > 1:
+                behind = tokens[i - 2] if tokens[i - 2].tag is not Tag.WORD or i < 3 else tokens[i - 3]
+            named = before.tag in {Tag.DETERMINER, Tag.POSSESSIVE, Tag.NUMBER}
+            modified = before.tag in {Tag.WORD, Tag.TIME} and behind.tag in {
+                Tag.DETERMINER,
+                Tag.POSSESSIVE,
+                Tag.NUMBER,
+            }
+            noun = token.lower in {
+                "meeting",
+                "gathering",
+                "hearing",
+                "briefing",
+                "opening",
+                "signing",
+                "reading",
+            }
+            if named or (modified and noun):
+                tokens[i] = replace(token, tag=Tag.WORD, forms=())
+        elif forms & {VerbForm.BASE, VerbForm.THIRD} and not forms & {VerbForm.PAST}:
+            lemma = token.forms[0][0]
+            if lemma in noun_like() and before.tag in {Tag.DETERMINER, Tag.POSSESSIVE, Tag.NUMBER}:
+                tokens[i] = replace(token, tag=Tag.WORD, forms=())
+    return tokens
 
 
 def _append(out: list[Token], text: str, start: int, end: int) -> None:

@@ -24,11 +24,15 @@ def is_namelike(tokens: Tokens, i: int, words: Words, known: Gazetteer) -> bool:
         return True
     if word in words.honorifics or word in words.function or any(c.isdigit() for c in word):
         return False
+    if word in words.offices or len(word) == 1:
+        return False
     if word in words.surnames:
         return True
-    if words.is_common(word):
+    if words.is_common(word) or (tokens.initial[i] and word.endswith(("ing", "ed"))):
         return False
     if word.isupper() and len(word) > 1 and not (tokens.raised[i] and len(word) >= 4):
+        return False
+    if tokens.raised[i] and i + 1 < len(tokens) and tokens.norm[i + 1] in {"&", "/"}:
         return False
     hit = known.match(tokens, i)
     return hit is None or (hit[1].weak and hit[0] == i + 1)
@@ -48,6 +52,16 @@ def unknown_run(tokens: Tokens, i: int, words: Words, known: Gazetteer) -> int:
         else:
             break
     return j
+
+
+def _short_capitals(tokens: Tokens, j: int, words: Words, known: Gazetteer) -> bool:
+    """Whether initials without dots stand before a name ("MU Nair", "K P Oli")."""
+    word = tokens.norm[j]
+    if not (word.isupper() and len(word) <= 3 and word.isalpha()) or j + 1 >= len(tokens):
+        return False
+    if known.match(tokens, j) is not None:
+        return False
+    return is_namelike(tokens, j + 1, words, known) or _short_capitals(tokens, j + 1, words, known)
 
 
 def _is_initial(word: str) -> bool:
@@ -73,18 +87,25 @@ def name_end(tokens: Tokens, i: int, words: Words, known: Gazetteer, *, strong: 
             if not norm[j + 1][0].isalpha():
                 break
             j += 2
+            count = max(count, 1)
             continue
         if word == "," and count and j + 1 < n and norm[j + 1] in words.suffixes and len(norm[j + 1]) > 1:
             return j + 2
         if count and word in words.suffixes and word != "I":
             j += 1
             break
+        if count and word in {"“", '"', "‘"} and j + 1 < n and cap[j + 1]:
+            close = next((k for k in range(j + 2, min(j + 5, n)) if norm[k] in {"”", '"', "’", "'"}), None)
+            if close is None or close + 1 >= n or not is_namelike(tokens, close + 1, words, known):
+                break
+            j = close + 1
+            continue
         if word in words.particles:
             if not _particle_leads(tokens, j, words, known, strong or count > 0):
                 break
             j += 1
             continue
-        if not cap[j] or not word[0].isalpha():
+        if not cap[j] or not word[0].isalpha() or (count and word in norm[i:j]):
             break
         if count == 0 and strong and word == "To" and j + 1 < n and cap[j + 1]:
             j += 1
@@ -94,6 +115,8 @@ def name_end(tokens: Tokens, i: int, words: Words, known: Gazetteer, *, strong: 
             if word in words.surnames and not (strong or given):
                 break
             given += word in words.given or _is_initial(word)
+        elif strong and _short_capitals(tokens, j, words, known):
+            given += 1
         elif not _taken(tokens, j, words, known, count=count, given=given, strong=strong):
             break
         count += 1
@@ -133,9 +156,9 @@ def _taken(
         alone = hit[0] == j + 1
         if not alone or hit[1].kind not in {NameKind.PLACE, NameKind.STATE, NameKind.NATIONALITY}:
             return False
-        if count == 1 and given == 1:
+        if count and given == count:
             return not tokens.glued[j] and tokens.norm[j - 1] not in {"-"} and hit[1].kind is not None
         return strong and count == 0 and hit[1].weak
     if word in words.surnames:
         return strong or given > 0
-    return count == 1 and given == 1 and word not in words.heads and not words.is_common(word)
+    return count > 0 and given == count and not {word} & (words.common | words.offices | words.heads.keys())

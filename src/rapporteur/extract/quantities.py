@@ -6,11 +6,8 @@ are no quantities. Source: GUIDELINES, `figure` and rule 14. The words are in ``
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from enum import StrEnum
-from functools import cache
-from typing import Protocol
 
 from rapporteur.extract.counted import (
     Counted,
@@ -21,34 +18,11 @@ from rapporteur.extract.counted import (
     plural_like,
     vocabulary,
 )
-from rapporteur.extract.lexer import (
-    Number,
-    Sort,
-    Token,
-    by_first_word,
-    phrase_at,
-    plain_value,
-    read_number,
-    times,
-    tokenize,
-)
+from rapporteur.extract.lexer import Sort, phrase_at, read_number, times, tokenize
+from rapporteur.extract.quantities_numbers import Measure, Numbers, Read, Spanned, Unit, Value
 from rapporteur.model import Approx
 
 __all__ = ["Measure", "QuantityMention", "Value", "find_quantities"]
-
-Value = int | float | tuple[int | float, int | float]
-
-
-class Measure(StrEnum):
-    """What a quantity is."""
-
-    MONEY = "money"
-    SHARE = "share"
-    UNIT = "unit"
-    """A unit of measure: length, weight, volume, power …"""
-    COUNT = "count"
-    MULTIPLE = "multiple"
-    """How many times."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,15 +61,7 @@ class QuantityMention:
         return self.noun_start, self.noun_end
 
 
-class _Spanned(Protocol):
-    @property
-    def start(self) -> int: ...
-
-    @property
-    def end(self) -> int: ...
-
-
-def find_quantities(text: str, times: Iterable[_Spanned] = ()) -> tuple[QuantityMention, ...]:
+def find_quantities(text: str, times: Iterable[Spanned] = ()) -> tuple[QuantityMention, ...]:
     """Find the quantities in a readable text, in order, none overlapping another.
 
     `times` are the times found in the same text (:func:`rapporteur.extract.times.find_times`); what
@@ -107,116 +73,11 @@ def find_quantities(text: str, times: Iterable[_Spanned] = ()) -> tuple[Quantity
     return tuple(_Finder(text, tokens, tuple(times)).all())
 
 
-_Table = dict[str, tuple[tuple[str, ...], ...]]
+class _Finder(Numbers):
+    """Makes mentions of the numbers of a text."""
 
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    units: dict[str, tuple[str, int]]
-    unit_table: _Table
-    currencies: dict[str, str]
-    currency_table: _Table
-    marks: dict[str, str]
-    modifiers: dict[tuple[str, ...], str]
-    weak: frozenset[str]
-    verbs: dict[str, str]
-    after: dict[str, str]
-    after_table: _Table
-    shares: dict[str, float]
-    share_table: _Table
-    multiples: dict[str, float]
-    labels: frozenset[str]
-    definite: frozenset[str]
-    numbers: frozenset[str]
-
-
-@cache
-def _words() -> _Words:
-    data = vocabulary()
-    key = _phrase
-    units = {key(name): (str(unit), int(scale)) for name, (unit, scale) in data["units"].items()}
-    return _Words(
-        units=units,
-        unit_table=by_first_word(data["units"]),
-        currencies={key(name): code for name, code in data["currency_names"].items()},
-        currency_table=by_first_word(data["currency_names"]),
-        marks=dict(data["currency_marks"]),
-        modifiers={tuple(key(name).split(" ")): sense for name, sense in data["modifiers"].items()},
-        weak=frozenset(data["weak_modifiers"]),
-        verbs=dict(data["verb_modifiers"]),
-        after={key(name): sense for name, sense in data["after_modifiers"].items()},
-        after_table=by_first_word(data["after_modifiers"]),
-        shares={key(name): share for name, share in data["shares"].items()},
-        share_table=by_first_word(data["shares"]),
-        multiples=dict(data["multiples"]),
-        labels=frozenset(data["labels"]),
-        definite=frozenset(data["definite"]),
-        numbers=frozenset(data["numbers"]["units"])
-        | frozenset(data["numbers"]["tens"])
-        | {"a", "an", "half"},
-    )
-
-
-def _phrase(words: str) -> str:
-    return " ".join(token.lower for token in tokenize(words))
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """A number or a range of two, in tokens ``[first, next)``."""
-
-    first: int
-    next: int
-    value: Value
-    digits: bool
-    scaled: bool
-
-    @property
-    def low(self) -> float:
-        return self.value[0] if isinstance(self.value, tuple) else self.value
-
-
-@dataclass(frozen=True, slots=True)
-class _Unit:
-    """A unit in tokens up to `next`: its name, what it multiplies by, and what it measures."""
-
-    next: int
-    name: str
-    scale: int
-    measure: Measure
-
-
-class _Finder:
-    def __init__(self, text: str, tokens: list[Token], spans: Sequence[_Spanned]) -> None:
-        self.text = text
-        self.tokens = tokens
-        self.words = _words()
-        self.taken = self._taken(spans)
-        self.unit: str | None = None
-        """The unit of the last count, for a number that borrows it."""
-
-    def _taken(self, spans: Sequence[_Spanned]) -> set[int]:
-        ordered = sorted(spans, key=lambda span: span.start)
-        taken: set[int] = set()
-        at = 0
-        for span in ordered:
-            while at < len(self.tokens) and self.tokens[at].end <= span.start:
-                at += 1
-            while at < len(self.tokens) and self.tokens[at].start < span.end:
-                taken.add(at)
-                at += 1
-        return taken
-
-    # -- tokens ----------------------------------------------------------------------------------
-
-    def lower(self, index: int) -> str:
-        return self.tokens[index].lower if 0 <= index < len(self.tokens) else ""
-
-    def joined(self, index: int) -> bool:
-        return 0 < index < len(self.tokens) and self.tokens[index].start == self.tokens[index - 1].end
-
-    def is_word(self, index: int) -> bool:
-        return 0 <= index < len(self.tokens) and self.tokens[index].sort is Sort.WORD
+    unit: str | None = None
+    """The unit of the last count, for a number that borrows it."""
 
     # -- the scan --------------------------------------------------------------------------------
 
@@ -263,200 +124,36 @@ class _Finder:
             return zero
         if self.tokens[index].sort is not Sort.NUMBER and lower not in self.words.numbers:
             return None
-        number = self._number(index)
+        number = self.number(index)
         if number is None:
             return None
         if ratio := self._ratio(number):
             return ratio
-        currency = self._currency_before(index)
-        unit = self._unit(number.next)
-        if currency is None and self._no_quantity(number, unit):
+        currency = self.currency_before(index)
+        unit = self.unit_at(number.next)
+        if currency is None and self.no_quantity(number, unit):
             return None, number.next
         if currency is not None:
             return self._money(number, currency)
         if unit is None and self.lower(number.next) == "to" and self.lower(index - 1) == "from":
-            later = self._number(number.next + 1) if number.next + 1 < len(self.tokens) else None
-            if later is not None and (unit := self._unit(later.next)) is not None:
+            later = self.number(number.next + 1) if number.next + 1 < len(self.tokens) else None
+            if later is not None and (unit := self.unit_at(later.next)) is not None:
                 mention, _ = self._measured(number, replace(unit, next=number.next))
                 return mention, number.next
         if unit is not None:
             return self._measured(number, unit)
         return self._count(number, after_another)
 
-    # -- numbers ---------------------------------------------------------------------------------
-
-    def _number(self, index: int) -> _Read | None:
-        """A number, or a range: "40 to 45", "$3-5 billion", "between 10 and 20"."""
-        money = self._currency_before(index) is not None
-        low = read_number(self.tokens, index, letters=money)
-        if low is None:
-            return None
-        single = _Read(index, low.next, low.value, low.digits, low.scaled)
-        at = low.next
-        word = self.lower(at)
-        between = word == "and" and self.lower(self._before(index)) == "between"
-        if not (word in ("to", "-", "–", "—", "or") or between) or at + 1 >= len(self.tokens):
-            return single
-        if word == "to" and self.lower(index - 1) == "from":
-            return single
-        start = at + 1
-        if money and self.tokens[start].text in self.words.marks:
-            start += 1
-        if start in self.taken:
-            return single
-        high = read_number(self.tokens, start, letters=money)
-        if (
-            high is None
-            or (word in "-–—" and not low.digits)
-            or (word == "or" and high.value != low.value + 1)
-        ):
-            return single
-        return self._ranged(single, low, high) or single
-
-    def _ranged(self, single: _Read, low: Number, high: Number) -> _Read | None:
-        value = low.value
-        if high.scaled and not low.scaled:
-            plain = plain_value(self.tokens[high.next - 2].text) if high.digits else None
-            if plain is not None and plain > low.value:
-                value = times(low.value, round(high.value / plain))
-        if value >= high.value:
-            return None
-        return _Read(single.first, high.next, (value, high.value), low.digits, low.scaled or high.scaled)
-
-    def _before(self, index: int) -> int:
-        """The token before a number, its currency mark passed over."""
-        at = index - 1
-        while at >= 0 and (self.tokens[at].text in self.words.marks or self.lower(at) in self.words.marks):
-            at -= 1
-        return at
-
-    # -- what is no quantity ---------------------------------------------------------------------
-
-    def _no_quantity(self, number: _Read, unit: _Unit | None) -> bool:
-        first, after = number.first, number.next
-        before = self.lower(first - 1)
-        digits = self.tokens[first].sort is Sort.NUMBER
-        if (
-            self.joined(first)
-            and digits
-            and before not in ("(", "“", '"', "~", "≈", "‘", "'", "—", "–", "[", ">", "<")
-        ):
-            return True
-        if before in ("#", "№", "§", "+", "@") or (before == "[" and self.lower(after) == "]"):
-            return True
-        if unit is not None:
-            return False
-        if self.joined(after) and self._fastened(after):
-            return True
-        if before in ("aged", "age") or (self.lower(after) in ("and",) and before == "ages"):
-            return True
-        if self._labelled(first, number):
-            return True
-        if first == 0 and digits and self.lower(after) in (".", ")") and not number.scaled:
-            return True
-        if before == "(" and self.lower(after) == ")" and not number.scaled:
-            return True
-        return digits and self._in_a_chain(first, after)
-
-    def _fastened(self, after: int) -> bool:
-        """Whether what is fastened to a number makes it a name, an ordinal or a compound adjective."""
-        token = self.tokens[after]
-        if token.sort is Sort.WORD and token.lower != "'s":
-            return True
-        if token.text in ("/", ":", "_", "*", "=", "@") or token.sort is Sort.NUMBER:
-            return True
-        return token.text in "-‐‑–+" and self.joined(after + 1)
-
-    def _labelled(self, first: int, number: _Read) -> bool:
-        """Whether a word before makes the number a label or part of a name."""
-        at = first - 1
-        if at < 0 or number.scaled:
-            return False
-        if self.tokens[at].text in (".", "-", "–") and self.joined(at):
-            at -= 1
-        if not self.is_word(at):
-            return False
-        token = self.tokens[at]
-        noun = counted_at(self.tokens, number.next)
-        if token.lower in self.words.labels:
-            return (
-                at < first - 1
-                or token.text[:1].isupper()
-                or noun is None
-                or token.lower in ("resolution", "article", "section")
-            )
-        if at < first - 1 or not token.text[:1].isupper() or noun is not None or not number.digits:
-            return False
-        starts = at == 0 or self.tokens[at - 1].text in '.!?:;•*“"—–'
-        return not starts and not token.text.isupper() or token.text.isupper() and len(token.text) > 1
-
-    def _in_a_chain(self, first: int, after: int) -> bool:
-        """Whether the number stands in a telephone number, a score or a list of bare numbers."""
-        dash = self.lower(after) in ("-", "–", "/") and self.joined(after)
-        return dash and after + 1 < len(self.tokens) and self.tokens[after + 1].sort is Sort.NUMBER
-
     # -- money, measures, counts -----------------------------------------------------------------
 
-    def _currency_before(self, index: int) -> tuple[int, str] | None:
-        """The currency mark before a number: its first token and the code."""
-        at = index - 1
-        if at < 0:
-            return None
-        token = self.tokens[at]
-        if token.text in "$€£¥₽₸₹₺₴₩₪₦":
-            joined = ""
-            begin = at
-            while (
-                begin > 0
-                and self.joined(begin)
-                and len(at_text := self.text[self.tokens[begin - 1].start : token.end]) <= 5
-            ):
-                if at_text.lower() in self.words.marks:
-                    joined = at_text.lower()
-                    first = begin - 1
-                begin -= 1
-            if joined:
-                return first, self.words.marks[joined]
-            return at, self.words.marks[token.text]
-        if token.text == "." and self.lower(at - 1) == "rs" and self.joined(at):
-            return at - 1, "INR"
-        if token.lower in self.words.marks and (token.text.isupper() or token.text == "Rs"):
-            return at, self.words.marks[token.lower]
-        return None
-
-    def _unit(self, at: int) -> _Unit | None:
-        """The unit of measure or currency name at a token."""
-        if at >= len(self.tokens):
-            return None
-        if self.tokens[at].text in "-‐‑" and self.joined(at) and self.joined(at + 1):
-            at += 1
-        if at >= len(self.tokens):
-            return None
-        if count := phrase_at(self.tokens, at, self.words.currency_table):
-            name = " ".join(self.lower(at + k) for k in range(count))
-            return _Unit(at + count, self.words.currencies[name], 1, Measure.MONEY)
-        count = phrase_at(self.tokens, at, self.words.unit_table)
-        if not count:
-            return None
-        name = " ".join(self.lower(at + k) for k in range(count))
-        unit, scale = self.words.units[name]
-        if (
-            len(name) <= 2
-            and name.isalpha()
-            and self.tokens[at].text[:1].isupper()
-            and name not in ("mw", "gw", "mt")
-        ):
-            return None
-        return _Unit(at + count, unit, scale, Measure.SHARE if unit == "percent" else Measure.UNIT)
-
-    def _money(self, number: _Read, currency: tuple[int, str]) -> tuple[QuantityMention, int]:
+    def _money(self, number: Read, currency: tuple[int, str]) -> tuple[QuantityMention, int]:
         first, code = currency
         after = number.next
         if count := phrase_at(self.tokens, after, self.words.currency_table):
             after += count  # "$240 million USD"
         return self._make(number, first, after, code, Measure.MONEY), after
 
-    def _measured(self, number: _Read, unit: _Unit) -> tuple[QuantityMention, int]:
+    def _measured(self, number: Read, unit: Unit) -> tuple[QuantityMention, int]:
         after = unit.next
         value = number.value
         if unit.scale != 1:
@@ -472,7 +169,7 @@ class _Finder:
             after += 3  # "155 billion cubic meters (bcm)"
         return self._make(replace(number, value=value), number.first, after, name, unit.measure), after
 
-    def _count(self, number: _Read, after_another: bool) -> tuple[QuantityMention | None, int] | None:
+    def _count(self, number: Read, after_another: bool) -> tuple[QuantityMention | None, int] | None:
         one = number.value == 1 and not number.scaled
         noun = self._noun(number, one=one)
         if noun is not None and noun.head == number.next and self.lower(noun.head) == "times":
@@ -500,27 +197,29 @@ class _Finder:
             return "people"
         return head if head.isupper() and len(head) > 1 else head.lower()
 
-    def _noun(self, number: _Read, *, one: bool) -> Counted | None:
+    def _noun(self, number: Read, *, one: bool) -> Counted | None:
         noun = counted_at(self.tokens, number.next, singular=one)
         if noun is None or any(k in self.taken for k in range(number.next, noun.head + 1)):
             return None
         return noun
 
-    def _counts_one(self, number: _Read, noun: Counted | None, after_another: bool) -> bool:
+    def _counts_one(self, number: Read, noun: Counted | None, after_another: bool) -> bool:
         """ "One" counts beside another count ("and one under the KNB") or before a person or thing
         to which something happened ("one person was killed"); otherwise it is a pronoun or article.
         """
         after = self.lower(number.next)
         if after_another and self.unit is not None and self.lower(number.first - 1) == "and":
-            return after in ("under", "in", "at", "for", "on", "from", "with", "near", "is", "was")
+            return after in vocabulary()["after_one"]
         if number.digits:
             return noun is not None and self.lower(number.first - 1) in ("", "only", "just", "and", ",")
         if noun is None:
             return False
         following = self.lower(noun.head + 1)
-        return is_people_singular(self.tokens[noun.head].text) and following in ("was", "is", "has", "died")
+        return (
+            is_people_singular(self.tokens[noun.head].text) and following in vocabulary()["after_one_person"]
+        )
 
-    def _known(self, number: _Read, noun: Counted | None) -> bool:
+    def _known(self, number: Read, noun: Counted | None) -> bool:
         """Whether a small number only repeats what is known: "the two countries", "both sides",
         "two areas", "three citizens, A, B and C".
         """
@@ -531,7 +230,8 @@ class _Finder:
             return True
         if noun is None:
             return False
-        if generic(self.tokens[noun.head].text):
+        head = self.tokens[noun.head]
+        if generic(head.text) or (number.value in (2, 3) and head.lower in vocabulary()["pairs"]):
             return True
         behind = noun.last
         if self.lower(behind) in (",", ":", "–", "—", "(") and behind + 1 < len(self.tokens):
@@ -539,81 +239,43 @@ class _Finder:
             return following.sort is Sort.WORD and following.text[:1].isupper()
         return False
 
-    def _bare(self, number: _Read, small: bool) -> bool:
+    def _bare(self, number: Read, small: bool) -> bool:
         """Whether a number without a noun is a quantity: "13 were charged", "the other 200 are",
         "41 million will be shared".
         """
         if self.unit is None:
             return number.scaled and not self.joined(number.next)
         after = self.lower(number.next)
-        verbs = (
-            "were",
-            "was",
-            "are",
-            "is",
-            "have",
-            "has",
-            "had",
-            "will",
-            "would",
-            "of",
-            "for",
-            "in",
-            "to",
-            "from",
-            "more",
-        )
+        verbs = vocabulary()["after_bare"]
         if number.digits:
             return after in verbs if small or not number.scaled else True
-        return number.scaled or after in ("were", "was", "are", "is", "have", "has", "had", "will")
+        return number.scaled or after in vocabulary()["after_bare_words"]
 
-    def _times(self, number: _Read) -> QuantityMention | None:
+    def _times(self, number: Read) -> QuantityMention | None:
         """ "Five times larger" is a multiple; "five times" alone is how often."""
         after = self.lower(number.next + 1)
-        if after in (
-            "more",
-            "larger",
-            "higher",
-            "greater",
-            "bigger",
-            "as",
-            "the",
-            "faster",
-            "less",
-            "lower",
-            "its",
-        ):
+        data = vocabulary()
+        as_much = after == "as" and self.lower(number.next + 2) in data["after_times_as"]
+        if as_much or after in data["after_times"]:
             return self._make(number, number.first, number.next + 1, "times", Measure.MULTIPLE)
         return None
 
     # -- shares, multiples, none -----------------------------------------------------------------
 
     def _share(self, index: int) -> tuple[QuantityMention | None, int] | None:
-        """ "More than half of …", "two-thirds of …"; not "half-hour", "the first half of", "half a million"."""
+        """ "More than half of …", "two-thirds of …"; not "half-hour", "the first half", "half a million"."""
         count = phrase_at(self.tokens, index, self.words.share_table)
-        if (
-            not count
-            or read_number(self.tokens, index)
+        if not count or (
+            read_number(self.tokens, index)
             and self.lower(index) in ("half", "a")
             and self._scale_near(index, count)
         ):
             return None
         after = index + count
         before = self.lower(index - 1)
-        if self.joined(after) or before in (
-            "first",
-            "second",
-            "latter",
-            "other",
-            "better",
-            "last",
-            "third",
-            "and",
-            "a",
-            "final",
-        ):
+        if self.joined(after) or before in vocabulary()["before_no_share"]:
             return None
-        number = _Read(index, after, self._percent(index, count), False, False)
+        number = Read(index, after, self._percent(index, count), False, False)
         modified = self._modified(index, number)[0] < index
         if not modified and self.lower(after) != "of" and before != "by":
             return None
@@ -631,7 +293,7 @@ class _Finder:
     def _percent(self, index: int, count: int) -> int | float:
         return self.words.shares[" ".join(self.lower(index + k) for k in range(count))]
 
-    def _ratio(self, number: _Read) -> tuple[QuantityMention | None, int] | None:
+    def _ratio(self, number: Read) -> tuple[QuantityMention | None, int] | None:
         """ "One in five women", "nine out of ten students": a share in percent."""
         at = number.next
         skip = (
@@ -647,7 +309,7 @@ class _Finder:
             return None
         share = round(100 * number.value / whole.value, 2)
         value = int(share) if share == int(share) else share
-        read = _Read(number.first, whole.next, value, number.digits, False)
+        read = Read(number.first, whole.next, value, number.digits, False)
         return self._make(read, number.first, whole.next, "percent", Measure.SHARE, noun), whole.next
 
     def _multiple(self, index: int) -> tuple[QuantityMention | None, int] | None:
@@ -655,12 +317,11 @@ class _Finder:
         if (
             self.lower(index + 1) == "down"
             or self.joined(index)
-            or self.joined(index + 1)
-            and self.lower(index + 1) == "-"
+            or (self.joined(index + 1) and self.lower(index + 1) == "-")
         ):
             return None
         value = self.words.multiples[self.lower(index)]
-        number = _Read(index, index + 1, int(value) if value == int(value) else value, False, True)
+        number = Read(index, index + 1, int(value) if value == int(value) else value, False, True)
         return self._make(number, index, index + 1, "times", Measure.MULTIPLE), index + 1
 
     def _zero(self, index: int) -> tuple[QuantityMention | None, int] | None:
@@ -683,13 +344,13 @@ class _Finder:
             reported and plural_like(self.tokens[noun.head])
         ):
             return None
-        number = _Read(index, index + 1, 0, False, False)
+        number = Read(index, index + 1, 0, False, False)
         unit = "people" if is_people(head) else head if plural_like(self.tokens[noun.head]) else head + "s"
         return self._make(number, index, index + 1, unit, Measure.COUNT, noun), noun.last
 
     # -- making ----------------------------------------------------------------------------------
 
-    def _modified(self, first: int, number: _Read) -> tuple[int, Approx, bool]:
+    def _modified(self, first: int, number: Read) -> tuple[int, Approx, bool]:
         """The modifiers before a token: where they begin, what they make of the number, whether it
         is called an estimate.
         """
@@ -719,7 +380,7 @@ class _Finder:
 
     def _make(
         self,
-        number: _Read,
+        number: Read,
         first: int,
         after: int,
         unit: str | None,
@@ -757,7 +418,7 @@ class _Finder:
         at = after
         if self.lower(at) in ("of", "in", "worth"):
             at += 2 if (self.lower(at), self.lower(at + 1)) == ("worth", "of") else 1
-        while self.lower(at) in ("the", "its", "their", "a", "an", "our", "these", "those", "all"):
+        while self.lower(at) in vocabulary()["of_determiners"]:
             at += 1
         if at >= len(self.tokens) or at in self.taken or not self.is_word(at):
             return None

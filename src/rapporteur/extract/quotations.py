@@ -185,7 +185,7 @@ def _source(
         speaks = clause.predicate.lemma in _says() or clause.predicate.lemma in _v()["naming"]
         if not speaks or clause.predicate.passive or clause.predicate.tense == "none":
             continue
-        if clause.start < start and clause.end >= end - 1 or clause.predicate.start >= end:
+        if (clause.start < start and clause.end >= end - 1) or clause.predicate.start >= end:
             written = text[slice(*clause.subject)].strip(" ,")
             low = (
                 clause.subject[0]

@@ -13,7 +13,8 @@ from enum import StrEnum
 from rapporteur.dates import Interval, Precision
 from rapporteur.extract.lexer import Sort, Token, tokenize
 from rapporteur.extract.times_calendar import Anchor, Tense, choose
-from rapporteur.extract.times_grammar import Found, Grammar, TimeSort, words
+from rapporteur.extract.times_grammar import Grammar
+from rapporteur.extract.times_words import Found, TimeSort, words
 
 __all__ = ["Anchor", "Relation", "Tense", "TimeMention", "TimeSort", "find_times"]
 
@@ -219,7 +220,7 @@ class _Reader:
             return at + 1, True
         if joined:
             return None
-        if grammar.dash(at) or lower in ("to", "through", "until", "till", "thru", "/"):
+        if grammar.dash(at) or lower in words().data["range_words"] or lower == "/":
             return (at + 1, False) if lower != "/" or grammar.joined(at) else None
         return None
 
@@ -273,8 +274,8 @@ class _Reader:
                     token.lower in ("by", "until") and at < index - 2
                 ):
                     return "future"
-                if token.lower in data["past_cues"]:
-                    return "past"
+                if token.lower in data["past_cues"] or (at and self.tokens[at - 1].lower == "be"):
+                    return "future" if at and self.tokens[at - 1].lower == "be" else "past"
                 if (
                     token.sort is Sort.WORD
                     and token.text.islower()
@@ -285,7 +286,7 @@ class _Reader:
         return None
 
     def _ends(self, at: int) -> bool:
-        """Whether a full stop ends a sentence: a capital follows after a space, no initial or title before."""
+        """Whether a full stop ends a sentence: a space and a capital follow, no initial stands before."""
         grammar = self.grammar
         return (
             not grammar.joined(at + 1)

@@ -189,7 +189,7 @@ def choose(
     if holding:
         return holding[0]
     if not before or not after:
-        return (before or after or [None])[-1]
+        return next(iter(before[-1:] or after[:1]), None)
     if tense:
         return before[-1] if tense == "past" else after[0]
     back, ahead = (published.start - before[-1].end).days, (after[0].start - published.end).days

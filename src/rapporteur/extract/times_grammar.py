@@ -1,170 +1,29 @@
-"""The grammar of single times: dates, months, seasons, parts, relative words, durations, clock times."""
+"""The grammar of single times: parts, relative words, seasons, durations, clock times, and dates."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
-from enum import Enum, auto
-from functools import cache
-from typing import Any
+from dataclasses import replace
+from datetime import timedelta
 
 from rapporteur.dates import Interval, Precision
-from rapporteur.extract.lexer import Number, Sort, Token, by_first_word, phrase_at, plain_value, read_number
+from rapporteur.extract.lexer import Number, Sort, phrase_at, read_number
 from rapporteur.extract.times_calendar import (
-    Anchor,
     Part,
-    Shape,
     century,
-    day_of,
     decade,
     fiscal_year,
     portion,
     season,
     unit_at,
 )
-from rapporteur.vocabulary import load
+from rapporteur.extract.times_dates import DateGrammar, numeric
+from rapporteur.extract.times_words import Found, TimeSort
 
-__all__ = ["Found", "Grammar", "TimeSort"]
-
-_DASHES = "–—-−‐‑"
-
-
-class TimeSort(Enum):
-    """What words of time tell."""
-
-    CALENDAR = auto()
-    """A day, week, month, year or longer stretch."""
-    OPEN = auto()
-    """A stretch whose ends nobody can tell: "in recent years"."""
-    RECURRING = auto()
-    DURATION = auto()
-    CLOCK = auto()
+__all__ = ["Grammar"]
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A time read from the tokens up to `next`.
-
-    It has its interval (`fixed`), or, when its words name no year, the `shape` it has in each year;
-    neither when the words cannot be resolved. `step` is that of last (-1), this (0) and next (1).
-    """
-
-    next: int
-    sort: TimeSort = TimeSort.CALENDAR
-    fixed: Interval | None = None
-    shape: Shape | None = None
-    weekday: int | None = None
-    step: int | None = None
-    grain: str = ""
-    """``day``, ``month``, ``year`` …: what a range may join."""
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The vocabulary of times, made ready for look-up."""
-
-    data: dict[str, Any]
-    parts: dict[str, tuple[tuple[str, ...], ...]]
-    days: dict[str, tuple[tuple[str, ...], ...]]
-    turns: dict[str, tuple[tuple[str, ...], ...]]
-    open_phrases: dict[str, tuple[tuple[str, ...], ...]]
-    recurring: dict[str, tuple[tuple[str, ...], ...]]
-    amounts: dict[str, tuple[tuple[str, ...], ...]]
-    fiscal: dict[str, tuple[tuple[str, ...], ...]]
-    triggers: frozenset[str]
-    labels: frozenset[str]
-    counted: frozenset[str]
-    modifiers: frozenset[str]
-
-
-@cache
-def words() -> Words:
-    """Give the vocabulary of times."""
-    data = load("times")
-    quantities = load("quantities")
-    names = ("parts", "days", "turns", "open_phrases", "recurring", "duration_amounts", "fiscal")
-    tables = {name: by_first_word(data[name]) for name in names}
-    triggers: set[str] = {
-        "the",
-        "q",
-        "h",
-        "consecutive",
-        "decade",
-        "year",
-        "month",
-        "week",
-        "noon",
-        "midnight",
-    }
-    for table in tables.values():
-        triggers.update(table)
-    for name in (
-        "months",
-        "month_abbreviations",
-        "weekdays",
-        "weekday_abbreviations",
-        "seasons",
-        "within",
-        "open_turns",
-    ):
-        triggers.update(data[name])
-    numbers = quantities["numbers"]
-    triggers.update(numbers["units"], numbers["tens"], ("a", "an", "half"))
-    return Words(
-        data=data,
-        parts=tables["parts"],
-        days=tables["days"],
-        turns=tables["turns"],
-        open_phrases=tables["open_phrases"],
-        recurring=tables["recurring"],
-        amounts=tables["duration_amounts"],
-        fiscal=tables["fiscal"],
-        triggers=frozenset(triggers),
-        labels=frozenset(quantities["labels"]),
-        counted=frozenset(quantities["people"]) | frozenset(quantities["units"]) | {"percent"},
-        modifiers=frozenset(phrase.split()[-1] for phrase in quantities["modifiers"]),
-    )
-
-
-class Grammar:
+class Grammar(DateGrammar):
     """Reads one time at a place in the tokens of a text."""
-
-    def __init__(self, tokens: list[Token], anchor: Anchor) -> None:
-        self.tokens = tokens
-        self.anchor = anchor
-        self.words = words()
-
-    # -- tokens ----------------------------------------------------------------------------------
-
-    def lower(self, index: int) -> str:
-        """The token's text in lower case, empty outside the text."""
-        return self.tokens[index].lower if 0 <= index < len(self.tokens) else ""
-
-    def joined(self, index: int) -> bool:
-        """Whether the token follows the one before it without a space."""
-        return 0 < index < len(self.tokens) and self.tokens[index].start == self.tokens[index - 1].end
-
-    def capital(self, index: int) -> bool:
-        """Whether the token begins with a capital letter."""
-        return 0 <= index < len(self.tokens) and self.tokens[index].text[:1].isupper()
-
-    def dash(self, index: int) -> bool:
-        """Whether the token is a dash or hyphen."""
-        return 0 <= index < len(self.tokens) and self.tokens[index].text in _DASHES
-
-    def _small(self, index: int, top: int) -> int | None:
-        """A whole number from 1 to `top` in digits, which no letter or sign is fastened to."""
-        if not 0 <= index < len(self.tokens):
-            return None
-        token = self.tokens[index]
-        if token.sort is not Sort.NUMBER or not token.text.isdigit() or len(token.text) > 2:
-            return None
-        value = int(token.text)
-        return value if 1 <= value <= top else None
-
-    def _ordinal_end(self, index: int) -> int:
-        """The token after the ending of an ordinal (st, nd, rd, th), or `index` itself."""
-        return index + 1 if self.joined(index) and self.lower(index) in ("st", "nd", "rd", "th") else index
 
     # -- the whole -------------------------------------------------------------------------------
 
@@ -176,7 +35,7 @@ class Grammar:
         if token.sort is Sort.MARK:
             return None
         if token.sort is Sort.DATE:
-            return Found(index + 1, fixed=_numeric(token.text), grain="day")
+            return Found(index + 1, fixed=numeric(token.text), grain="day")
         if token.sort is Sort.CLOCK:
             return Found(self._clock_end(index + 1), TimeSort.CLOCK)
         if token.sort is Sort.WORD and token.lower not in self.words.triggers:
@@ -185,12 +44,12 @@ class Grammar:
             self._phrases(index)
             or self._part(index, deadline=deadline)
             or self._months_of(index)
-            or self._turned(index)
+            or self.turned(index)
             or self._duration(index)
-            or self._date(index)
+            or self.date_at(index)
             or self._long(index)
             or self._clock(index)
-            or self._year(index)
+            or self.year_read(index)
         )
 
     def _phrases(self, index: int) -> Found | None:
@@ -198,6 +57,8 @@ class Grammar:
         if count := phrase_at(self.tokens, index, words.days):
             phrase = " ".join(t.lower for t in self.tokens[index : index + count])
             step = words.data["days"][phrase]
+            if self.lower(index - 1) == "of" and self.lower(index - 2) != "as":
+                return Found(index + count, TimeSort.OPEN)  # the infrastructure of tomorrow
             return Found(
                 index + count, fixed=unit_at("day", step, self.anchor), step=step, grain="relative day"
             )
@@ -253,10 +114,10 @@ class Grammar:
         if lower in ("year", "month", "week") and self.joined(at) and self.dash(at - 1):
             return self._own_unit(at + 1, lower)
         return (
-            self._turned(at)
-            or self._date(at, leaning=True)
+            self.turned(at)
+            or self.date_at(at, leaning=True)
             or self._long(at)
-            or self._year(at, leaning=True)
+            or self.year_read(at, leaning=True)
             or self._part(at, deadline=False)
         )
 
@@ -293,28 +154,28 @@ class Grammar:
 
     def _week_of(self, at: int) -> Found | None:
         """ "The week of May 16"."""
-        dated = self._date(at + 2) if at + 2 < len(self.tokens) else None
+        dated = self.date_at(at + 2) if at + 2 < len(self.tokens) else None
         if dated is None or dated.grain != "day" or self.lower(at) == "weekend":
             return None
         if dated.fixed is not None:
-            return replace(dated, fixed=Interval.week(dated.fixed.start), grain="week")
+            return replace(dated, fixed=_week_from(dated.fixed), grain="week")
         inner = dated.shape
 
         def shape(year: int) -> Interval | None:
             day = inner(year) if inner else None
-            return Interval.week(day.start) if day else None
+            return _week_from(day) if day else None
 
         return replace(dated, shape=shape, grain="week")
 
-    def _turned(self, index: int) -> Found | None:
+    def turned(self, index: int) -> Found | None:
         """ "Last December", "next month", "this Friday", "earlier this year", "the past decade"."""
         data = self.words.data
         lower = self.lower(index)
         if lower in data["within"]:
             at = index + 2 if self.lower(index + 1) == "in" else index + 1
-            inner = self._turned(at) if self.lower(at) == "this" else None
+            inner = self.turned(at) if self.lower(at) == "this" else None
             if inner is None and at == index + 2:
-                return self._date(at, leaning=True)
+                return self.date_at(at, leaning=True)
             return self._cut(inner, data["within"][lower]) if inner else None
         if lower == "the" and self.lower(index + 1) in data["open_turns"]:
             return self._open_turn(index + 2)
@@ -338,7 +199,7 @@ class Grammar:
             first, months = data["seasons"][what]
             return Found(at + 1, shape=lambda y: season(y, first, months), step=step, grain="season")
         if what in data["months"] and self.capital(at):
-            dated = self._month_first(at, leaning=True)
+            dated = self.month_first(at, leaning=True)
             if dated and dated.grain == "day":
                 return replace(dated, step=step)
             month = data["months"][what]
@@ -387,323 +248,6 @@ class Grammar:
         monday = day - timedelta(day.weekday())
         return Interval.day(monday + timedelta(weekday + 7 * step))
 
-    # -- days, months, years ---------------------------------------------------------------------
-
-    def _date(self, index: int, *, leaning: bool = False) -> Found | None:
-        """A date with or without weekday; `leaning`: a word of time before it makes "May" a month."""
-        data = self.words.data
-        lower = self.lower(index)
-        if self.capital(index) and (lower in data["weekdays"] or lower in data["weekday_abbreviations"]):
-            return self._weekday_first(index)
-        if lower == "the" and self._small(index + 1, 31) and self._ordinal_end(index + 2) > index + 2:
-            return self._day_first(index + 1)
-        if self.tokens[index].sort is Sort.NUMBER:
-            return self._day_first(index)
-        return self._month_first(index, leaning=leaning)
-
-    def _weekday_first(self, index: int) -> Found | None:
-        data = self.words.data
-        lower = self.lower(index)
-        weekday = data["weekdays"].get(lower, data["weekday_abbreviations"].get(lower))
-        at = index + 1
-        if lower in data["weekday_abbreviations"] and self.lower(at) == ".":
-            at += 1
-        after = at + 1 if self.lower(at) == "," else at
-        if self.lower(after) == "the":
-            after += 1
-        dated = self._date(after) if after < len(self.tokens) and not self._is_weekday(after) else None
-        if dated and dated.grain == "day":
-            return replace(dated, weekday=weekday)
-        if lower not in data["weekdays"]:
-            return None
-        if (
-            self.capital(index + 1)
-            and self.tokens[index + 1].sort is Sort.WORD
-            and self.lower(index - 1) not in ("on", "last")
-        ):
-            return None  # Good Friday Agreement, Sunday Times
-        if self.capital(index - 1) and self.lower(index - 1) in ("good", "bloody", "black", "easter", "palm"):
-            return None
-        return Found(index + 1, weekday=weekday, grain="weekday")
-
-    def _is_weekday(self, index: int) -> bool:
-        data = self.words.data
-        return self.lower(index) in data["weekdays"]
-
-    def _month(self, index: int) -> tuple[int, int, bool] | None:
-        """A month's name: its number, the token after it, whether it is written in full."""
-        data = self.words.data
-        lower = self.lower(index)
-        if lower in data["months"]:
-            if not self.capital(index) and lower in data["ambiguous_months"]:
-                return None
-            return data["months"][lower], index + 1, True
-        if lower in data["month_abbreviations"] and self.capital(index):
-            at = index + 2 if self.lower(index + 1) == "." and self.joined(index + 1) else index + 1
-            return data["month_abbreviations"][lower], at, False
-        return None
-
-    def _year_at(self, index: int) -> int | None:
-        """A four-digit year that stands for itself, after a month or a season."""
-        if not 0 <= index < len(self.tokens):
-            return None
-        token = self.tokens[index]
-        if token.sort is not Sort.NUMBER or not token.text.isdigit() or len(token.text) != 4:
-            return None
-        year = int(token.text)
-        return year if 1000 <= year <= 2200 else None
-
-    def _year_after(self, at: int) -> tuple[int, int] | None:
-        """The year of a month or season, after a comma or "of" or right away, with the token after it."""
-        for skip in ((",",), ("of",), (",", "of"), ()):
-            count = len(skip)
-            if tuple(self.lower(at + k) for k in range(count)) == skip:
-                if (year := self._year_at(at + count)) is not None:
-                    return year, at + count + 1
-                turn = self._turned(at + count) if at + count < len(self.tokens) else None
-                if turn and turn.grain == "year" and turn.fixed and skip != (",",):
-                    return turn.fixed.start.year, turn.next
-        return None
-
-    def _month_first(self, index: int, *, leaning: bool) -> Found | None:
-        read = self._month(index)
-        if read is None:
-            return None
-        month, at, full = read
-        day = self._small(at, 31)
-        if day and not self._counted_by(at, index):
-            return self._after_day(at, month, day)
-        if dated := self._year_after(at):
-            year, after = dated
-            return Found(after, fixed=Interval.month(year, month), grain="month")
-        if not self._alone(index, at, full=full, leaning=leaning):
-            return None
-        return Found(at, shape=lambda y: Interval.month(y, month), grain="month")
-
-    def _after_day(self, at: int, month: int, day: int) -> Found:
-        """From the day's number on: "5", "5 and 6", "9-10, 2021"."""
-        after = self._ordinal_end(at + 1)
-        first = last = day
-        while (step := self._next_day(after, last)) is not None:
-            last, after = step
-        if dated := self._year_after(after):
-            year, after = dated
-            return Found(after, fixed=_days(year, month, first, last), grain="day")
-        return Found(after, shape=lambda y: _days(y, month, first, last), grain="day")
-
-    def _next_day(self, at: int, last: int) -> tuple[int, int] | None:
-        """A further day of the same month, after a dash, "to", "and" or a comma."""
-        lower = self.lower(at)
-        step = at + 1
-        if lower == "/" and not (self.joined(at) and self.joined(step)):
-            return None
-        if lower == "," and self.lower(step) in ("and", "&"):
-            step += 1
-        day = self._small(step, 31)
-        if day is None or day <= last or self._month(self._ordinal_end(step + 1)):
-            return None
-        after = self._ordinal_end(step + 1)
-        if self.dash(at) or lower in ("to", "through", "until", "till"):
-            return None if self._counted_by(step, -1) else (day, after)
-        if lower in ("and", "&", ",", "or", "/") and day == last + 1 and not self._counted_by(step, -1):
-            return day, after
-        return None
-
-    def _counted_by(self, at: int, month_index: int) -> bool:
-        """Whether the number at `at` counts what follows ("in May 20 people were …") and is no day."""
-        after = self._ordinal_end(at + 1)
-        if after > at + 1:
-            return False
-        following = self.lower(after)
-        if following in ("%", "percent", "per", "million", "billion", "thousand"):
-            return True
-        if self.joined(after) and self.tokens[after].sort in (Sort.WORD, Sort.NUMBER) and following != "'s":
-            return True
-        if month_index >= 0 and self.lower(month_index - 1) != "in":
-            return False
-        return (
-            after < len(self.tokens)
-            and self.tokens[after].sort is Sort.WORD
-            and self.tokens[after].text.islower()
-            and following not in self.words.data["after_day"]
-            and self._year_after(after) is None
-        )
-
-    def _alone(self, index: int, at: int, *, full: bool, leaning: bool) -> bool:
-        """Whether a month's name without day and year is that month."""
-        data = self.words.data
-        before, after = self.lower(index - 1), self.lower(at)
-        if not self.capital(index):
-            return False
-        named = self.capital(at) and self.tokens[at].sort is Sort.WORD and not self.joined(at)
-        if self.dash(at) and self._month(at + 1) and (self._year_after(at + 2) or self._small(at + 2, 31)):
-            return full
-        timely = leaning or before in (
-            "in",
-            "since",
-            "by",
-            "until",
-            "till",
-            "during",
-            "before",
-            "after",
-            "early",
-            "late",
-            "mid",
-        )
-        if timely or (before in ("of", "from", "through", "between", "each", "every", "to") and not named):
-            return full or self.lower(at - 1) == "."
-        if not full or named:
-            return False
-        if self.lower(index) in data["ambiguous_months"]:
-            determined = before in ("the", "a", "last", "next", "this", "'s", "its", "their", "our")
-            listed = before in ("and", "or", ",", "–", "-") and self._month(index - 2) is not None
-            noun = self.tokens[at].text.islower() if at < len(self.tokens) else False
-            return listed or (determined and noun and after not in data["after_day"])
-        return True
-
-    def _day_first(self, index: int) -> Found | None:
-        """ "5 December 2014", "the 5th of May", "3 to 5 June 2022", "24 – 26 May"."""
-        first = self._small(index, 31)
-        if first is None:
-            return None
-        last, at = first, self._ordinal_end(index + 1)
-        while self.dash(at) or self.lower(at) in ("to", "and", "&", "through", "until", "or", ","):
-            step = at + 1 if not (self.lower(at) == "," and self.lower(at + 1) == "and") else at + 2
-            day = self._small(step, 31)
-            if day is None or day <= last:
-                break
-            last, at = day, self._ordinal_end(step + 1)
-        if self.lower(at) == "of":
-            at += 1
-        read = self._month(at)
-        if read is None or not self.capital(at):
-            return None
-        month, at, _ = read
-        if (
-            self._small(at, 31)
-            and not self._year_after(at)
-            and last == first
-            and self.lower(index - 1) in self.words.labels
-        ):
-            return None
-        if dated := self._year_after(at):
-            year, after = dated
-            return Found(after, fixed=_days(year, month, first, last), grain="day")
-        return Found(at, shape=lambda y: _days(y, month, first, last), grain="day")
-
-    def _year(self, index: int, *, leaning: bool = False) -> Found | None:
-        """A bare year, a range of years written short (2021-22, 2019/20) or a month (2021-05)."""
-        year = self._year_at(index)
-        data = self.words.data
-        if year is None or not data["year_floor"] <= year <= data["year_ceiling"]:
-            return None
-        if self.joined(index) and not self._year_may_follow(index):
-            return None
-        after = index + 1
-        if (
-            self.joined(after)
-            and self.lower(after) in ("s", "'s")
-            and year % 10 == 0
-            and self.lower(after) == "s"
-        ):
-            return None
-        if not leaning and self._names_or_counts(index):
-            return None
-        if (self.dash(after) or self.lower(after) == "/") and self.joined(after) and self.joined(after + 1):
-            second = self.tokens[after + 1]
-            if second.sort is Sort.NUMBER and second.text.isdigit() and len(second.text) == 2:
-                short = int(second.text)
-                if short > year % 100:
-                    fixed = Interval.span(Interval.year(year), Interval.year(year // 100 * 100 + short))
-                    return Found(after + 2, fixed=fixed, grain="range")
-                return (
-                    Found(after + 2, fixed=Interval.month(year, short), grain="month")
-                    if 1 <= short <= 12
-                    else None
-                )
-        return Found(after, fixed=Interval.year(year), grain="year")
-
-    def _year_may_follow(self, index: int) -> bool:
-        """Whether a year may stand right behind the mark or word before it."""
-        before = self.lower(index - 1)
-        if before in ("(", "[", "“", '"', "‘", "'", "«", "–", "—", "/"):
-            return True
-        return before in _DASHES and (
-            self.tokens[index - 2].sort is Sort.NUMBER
-            or self.lower(index - 2) in ("mid", "pre", "post", "early", "late")
-        )
-
-    def _names_or_counts(self, index: int) -> bool:
-        """Whether a number that looks like a year is part of a name or counts something."""
-        before, after = self.lower(index - 1), self.lower(index + 1)
-        if before in self.words.labels or (
-            before in (".", "#", "-") and self.lower(index - 2) in self.words.labels
-        ):
-            return True
-        if before in ("$", "€", "£", "¥", "₽", "₸", "+") or after in ("%", "percent", "°"):
-            return True
-        if (
-            self.joined(index + 1)
-            and self.tokens[index + 1].sort in (Sort.WORD, Sort.NUMBER)
-            and after != "'s"
-        ):
-            return True
-        timely = before in ("in", "since", "by", "until", "till", "during", "before", "year")
-        if timely:
-            return False
-        if (
-            index
-            and self.capital(index - 1)
-            and self.tokens[index - 1].sort is Sort.WORD
-            and self._is_name(index - 1)
-        ):
-            return True
-        following = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
-        if following is None or following.sort is not Sort.WORD or not following.text.islower():
-            return False
-        if before in (
-            "the",
-            "a",
-            "an",
-            "its",
-            "their",
-            "our",
-            "'s",
-            "this",
-            "that",
-            "his",
-            "her",
-            "your",
-            "my",
-            "those",
-        ):
-            return following.lower in self.words.data["plural_units"] and before not in ("the", "'s")
-        if before in self.words.modifiers or following.lower in self.words.counted:
-            return True
-        return following.lower.endswith("s") and following.lower not in self.words.data["after_day"]
-
-    def _is_name(self, index: int) -> bool:
-        """Whether a capitalised word is a name's, and not the first word of its sentence."""
-        data = self.words.data
-        lower = self.lower(index)
-        if lower in data["months"] or lower in data["seasons"] or lower in data["prepositions"]:
-            return False
-        starts = index == 0 or self.lower(index - 1) in (
-            ".",
-            "!",
-            "?",
-            ":",
-            ";",
-            "•",
-            "“",
-            '"',
-            "—",
-            "–",
-            "*",
-        )
-        return not (starts and lower in (*data["articles"], "and", "but", "early", "late", "mid"))
-
     # -- longer stretches ------------------------------------------------------------------------
 
     def _long(self, index: int) -> Found | None:
@@ -712,9 +256,9 @@ class Grammar:
     def _quarter(self, index: int) -> Found | None:
         """ "Q3 2024", "Q3 of 2024", "H1 2023"; "the second quarter" without a year."""
         lower = self.lower(index)
-        number = self._small(index + 1, 4) if lower in ("q", "h") and self.joined(index + 1) else None
+        number = self.small(index + 1, 4) if lower in ("q", "h") and self.joined(index + 1) else None
         if number and self.capital(index) and not (lower == "h" and number > 2):
-            dated = self._year_after(index + 2)
+            dated = self.year_after(index + 2)
             make = Interval.quarter if lower == "q" else Interval.half
             if dated:
                 return Found(dated[1], fixed=make(dated[0], number), grain="quarter")
@@ -733,10 +277,10 @@ class Grammar:
         if lower not in data["seasons"]:
             return None
         first, months = data["seasons"][lower]
-        if dated := self._year_after(at + 1):
+        if dated := self.year_after(at + 1):
             year, after = dated
             return Found(after, fixed=season(year, first, months), grain="season")
-        timely = self.lower(index - 1) in ("in", "since", "by", "until", "early", "late", "mid", "during")
+        timely = self.lower(index - 1) in data["before_season"]
         if timely and (at > index or lower not in data["ambiguous_seasons"]) and self.lower(at + 1) != "of":
             return Found(at + 1, shape=lambda y: season(y, first, months), grain="season")
         return None
@@ -765,8 +309,8 @@ class Grammar:
                 return Found(at + 2, fixed=decade(int(token.text)), grain="decade")
             if ending == "s" and len(token.text) == 2 and at > index and int(token.text) >= 30:
                 return Found(at + 2, fixed=decade(1900 + int(token.text)), grain="decade")
-        order = self._small(at, 30)
-        if order and self._ordinal_end(at + 1) > at + 1:
+        order = self.small(at, 30)
+        if order and self.ordinal_end(at + 1) > at + 1:
             after = at + 2
             after += 1 if self.dash(after) and self.joined(after) else 0
             if self.lower(after) == "century":
@@ -852,12 +396,15 @@ class Grammar:
         )
 
 
-def _days(year: int, month: int, first: int, last: int) -> Interval | None:
-    """One day or the days from one to another of a month."""
-    low, high = day_of(year, month, first), day_of(year, month, last)
-    if low is None or high is None:
-        return None
-    return low if first == last else Interval.span(low, high)
+def _week_from(day: Interval) -> Interval:
+    """The week that a day names: Monday to Sunday, but from a Sunday on where one is named, as weeks
+    begin in the United States; days told as a range stand as they are.
+    """
+    if day.start != day.end:
+        return day
+    if day.start.weekday() == 6:
+        return Interval(day.start, day.start + timedelta(6), Precision.WEEK)
+    return Interval.week(day.start)
 
 
 def _partly(inner: Found, part: Part, *, deadline: bool) -> Found:
@@ -872,23 +419,3 @@ def _partly(inner: Found, part: Part, *, deadline: bool) -> Found:
         return replace(inner, shape=shape, grain="range")
     fixed = portion(part, inner.fixed, deadline=deadline) if inner.fixed else None
     return replace(inner, fixed=fixed, grain="range")
-
-
-def _numeric(text: str) -> Interval | None:
-    """A date in numbers. 2024-05-20 and 20.05.2024 are clear; 4/5/2024 could be April or May, and
-    stays open unless one of its numbers can be no month.
-    """
-    if "-" in text:
-        year, month, day = (int(plain_value(piece)) for piece in text.split("-"))
-        return day_of(year, month, day) if year >= 1 else None
-    if "." in text:
-        day, month, year = (int(piece) for piece in text.split("."))
-        return day_of(year, month, day) if year >= 1 else None
-    first, second, year = (int(piece) for piece in text.split("/"))
-    if year < 1 or date.max.year < year:
-        return None
-    if first > 12 >= second:
-        return day_of(year, second, first)
-    if second > 12 >= first or first == second:
-        return day_of(year, first, second)
-    return None

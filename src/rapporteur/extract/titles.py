@@ -44,6 +44,8 @@ class TitleGrammar:
     modifiers: frozenset[str]
     lower: frozenset[str]
     prepositions: frozenset[str]
+    bare: frozenset[str]
+    """Weak heads that stand alone after "the" ("the Secretary")."""
     first: frozenset[str]
     """Words that can begin a title when written small."""
 
@@ -93,6 +95,7 @@ def title_grammar() -> TitleGrammar:
         before=frozenset(data["portfolios"]) | modifiers,
         modifiers=modifiers,
         lower=lower,
+        bare=frozenset(data["bare_heads"]),
         prepositions=frozenset(data["prepositions"]),
         first=frozenset(first for first, found in rows.items() if any(head in lower for _, head, _ in found))
         | modifiers,
@@ -158,16 +161,33 @@ class TitleParser:
 
     # -- the whole ---------------------------------------------------------------------------
 
+    def _led_by_words(self, i: int) -> tuple[int, int, str, bool] | None:
+        """A head after up to four other words of the language, when its holder follows at once."""
+        tokens, n = self.tokens, len(self.tokens)
+        k = i
+        while k < n and k - i < 5 and tokens.cap[k] and self.words.is_common(tokens.norm[k]):
+            if tokens.norm[k] in self.words.function or (tokens.initial[k] and k > i):
+                return None
+            k += 1
+            if k < n and tokens.norm[k] in {"and", "&", "-"} and k + 1 < n and tokens.cap[k + 1]:
+                k += 1
+            head = self.grammar.head(tokens, k) if k < n and tokens.cap[k] else None
+            if head is not None and head[0] < n and is_namelike(tokens, head[0], self.words, self.known):
+                return k, *head
+        return None
+
     def parse(self, i: int, *, greedy: bool = False) -> Title | None:
         """Read the title that begins at token `i`. `greedy`: no name can follow (an apposition)."""
         tokens = self.tokens
-        head = self._head(i)
+        head = self._head(i) or (self._led_by_words(i) if tokens.cap[i] else None)
         if head is None:
             return None
         at, end, name, plural = head
         capital = tokens.cap[at]
         weak = name in self.grammar.weak and at == i
         stop, hits = self._complements(end, greedy)
+        if plural and hits and hits[0][2].kind is NameKind.STATE and not greedy:
+            stop, hits = end, []
         state = next((e.state for _, _, e in hits if e.kind is NameKind.STATE), None)
         state = state or next((e.state for _, _, e in hits if e.kind is NameKind.NATIONALITY), None)
         return Title(i, stop, name, plural, weak, state, stop > end, capital, tuple(hits))
@@ -176,6 +196,7 @@ class TitleParser:
         tokens = self.tokens
         n = len(tokens)
         hits: list[tuple[int, int, Entry]] = []
+        end_of_head = j
         while j < n - 1:
             word = tokens.norm[j]
             if word in self.grammar.prepositions:
@@ -186,11 +207,22 @@ class TitleParser:
                 if stop == k:
                     break
                 j = stop
-            elif word == "(" and j + 2 < n and tokens.norm[j + 2] == ")" and tokens.cap[j + 1]:
+            elif word == "(" and j + 2 < n and tokens.norm[j + 2] == ")" and self._bracketed(j, end_of_head):
                 j += 3
             else:
                 break
         return j, hits
+
+    def _bracketed(self, j: int, end_of_head: int) -> bool:
+        """Whether an acronym in brackets at `j` belongs to a body named in the complement."""
+        word = self.tokens.norm[j + 1]
+        hit = self.known.match(self.tokens, j + 1)
+        if hit is not None and hit[1].kind is NameKind.STATE:
+            return False
+        if not (j > end_of_head and word.isupper() and len(word) > 1) or j + 3 >= len(self.tokens):
+            return False
+        after = self.tokens.norm[j + 3]
+        return after in self.grammar.prepositions or is_namelike(self.tokens, j + 3, self.words, self.known)
 
     def _phrase(
         self,
@@ -209,6 +241,9 @@ class TitleParser:
             if hit is not None and not (hit[1].weak and k > start and not greedy):
                 if place_only and preposition == "in" and hit[1].kind in {NameKind.PLACE, NameKind.STATE}:
                     return start if k == start and not greedy else k
+                owner = hit[0] < n and tokens.norm[hit[0]] in {"'s", "'"}
+                if owner and k == start and preposition != "of":
+                    return start
                 hits.append((k, hit[0], hit[1]))
                 k = hit[0]
                 if k < n and tokens.norm[k] == "'s":
@@ -221,6 +256,8 @@ class TitleParser:
                 if k > start and k + 1 < n and tokens.cap[k + 1]:
                     k += 1
                     continue
+                return k
+            if k > start and tokens.cap[k] and self._holder(k):
                 return k
             if tokens.cap[k] and self._plain(k):
                 if k == start and not definite and self._holder(k):
@@ -248,7 +285,7 @@ class TitleParser:
     def _plain(self, k: int) -> bool:
         """Whether a capitalised token is a word of the language (or an acronym), no name."""
         tokens, word = self.tokens, self.tokens.norm[k]
-        if word in self.words.honorifics:
+        if word in self.words.honorifics and word not in self.words.common:
             return False
         if word in self.words.surnames and k + 1 < len(tokens) and word in self.words.given:
             return False

@@ -112,8 +112,7 @@ def _members(sentence: Sentence, start: int, end: int) -> list[tuple[int, int]]:
     comma_list = any(sentence.text[a:b].startswith(",") for a, b in cuts)
     for (a, b), shape in zip(bounds[1:], shapes[1:], strict=True):
         separate = (
-            shape == lead
-            and shape != "bare"
+            (shape == lead and shape != "bare")
             or shape in {"how", "article"}
             or (lead == "article" and shape == "gerund" and False)
             or (lead == "bare" and shape in {"bare", "bare+"})

@@ -127,7 +127,7 @@ class Catalogue:
         Raises:
             UsageError: when it fits none, or several; the message names what might be meant.
         """
-        for fits in _ways(ref):
+        for fits in _ways(ref) if ref else []:
             found = [entry for entry in self.entries.values() if fits(entry)]
             if len(found) > 1:
                 found = [entry for entry in found if not entry.superseded] or found
@@ -163,10 +163,7 @@ def _ways(ref: str) -> list[Callable[[Entry], bool]]:
     bare = ref.removeprefix("document-")
     if len(bare) >= _ENOUGH:
         ways.append(lambda entry: _digits(entry.id).startswith(bare))
-    if ref:
-        ways.append(
-            lambda entry: any(ref in (Path(n).name, Path(n).stem) for n in entry.names + entry.sources)
-        )
+    ways.append(lambda entry: any(ref in (Path(n).name, Path(n).stem) for n in entry.names + entry.sources))
     return ways
 
 

@@ -16,7 +16,7 @@ from rapporteur.errors import RecordError
 from rapporteur.ledger import tables
 from rapporteur.ledger.sqlite import Sqlite
 
-__all__ = ["MIGRATIONS", "Migration", "check", "migrate"]
+__all__ = ["MIGRATIONS", "Migration", "check", "migrate", "pending"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,15 @@ def check(database: Sqlite, connection: sa.Connection) -> int:
     if [row.number for row in rows] != [migration.number for migration in MIGRATIONS[: len(rows)]]:
         raise RecordError(f"the record {database} is damaged: its list of migrations has gaps")
     return len(rows)
+
+
+def pending(database: Sqlite, connection: sa.Connection) -> int:
+    """How many migrations a record still lacks.
+
+    Raises:
+        RecordError: as :func:`check` does.
+    """
+    return len(MIGRATIONS) - check(database, connection)
 
 
 def migrate(database: Sqlite, connection: sa.Connection, *, version: str, now: Callable[[], datetime]) -> int:

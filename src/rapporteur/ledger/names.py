@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any
 
 from rapporteur import vocabulary
+from rapporteur.errors import UsageError
 
 __all__ = ["Named", "fold"]
 
@@ -29,9 +30,14 @@ class Named:
     ("Government of Kazakhstan", "Kazakh delegation"), but not in a longer name of another state
     ("Guinea" is not in "Equatorial Guinea"); its capital stands for it where the capital is the whole
     name of a party.
+
+    Raises:
+        UsageError: when the name is empty.
     """
 
     def __init__(self, wanted: str) -> None:
+        if not fold(wanted):
+            raise UsageError("a party needs a name: none was given")
         self.wanted = wanted
         self._states = _states()
         self.state = self._states.called.get(fold(wanted))

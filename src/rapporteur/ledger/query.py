@@ -17,7 +17,7 @@ from rapporteur.ledger import codec, tables
 from rapporteur.ledger.catalogue import Catalogue, Entry, current_documents
 from rapporteur.ledger.codec import Row
 from rapporteur.ledger.conditions import Conditions, claim_end, claim_start
-from rapporteur.ledger.migrations import MIGRATIONS, check
+from rapporteur.ledger.migrations import pending
 from rapporteur.ledger.rows import (
     AcquisitionRow,
     ClaimRow,
@@ -75,7 +75,7 @@ class View:
         view = cls(database)
         try:
             with view.reading() as connection:
-                if check(database, connection) < len(MIGRATIONS):
+                if pending(database, connection):
                     raise RecordError(
                         f"the record {target} was made by an older version: bring it up to date with "
                         "`rapporteur add`, which loses nothing"

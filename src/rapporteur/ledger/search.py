@@ -53,29 +53,28 @@ def search(view: View, query: str, wanted: Filter = EVERYTHING, *, limit: int = 
         )
         total = connection.execute(sa.select(sa.func.count()).select_from(found).where(*asked)).scalar_one()
         score = database.score("passage").label("score")
-        claims = sa.select(sa.func.count()).where(claim.c.passage == passage.c.n).correlate(passage)
-        columns = (
-            sa.select(
-                passage,
-                document.c.id.label("document_id"),
-                score,
-                database.marked("passage").label("marked"),
-                claims.scalar_subquery().label("claims"),
-            )
+        best = connection.execute(
+            sa.select(passage.c.n, score)
             .select_from(found)
             .where(*asked)
             .order_by(score, document.c.date_start.desc(), document.c.id, passage.c.position)
             .limit(limit)
             .offset(offset)
+        ).all()
+        # Marking matches costs more than ranking, so that it is done for what is shown alone.
+        claims = sa.select(sa.func.count()).where(claim.c.passage == passage.c.n).correlate(passage)
+        columns = sa.select(
+            passage, database.marked("passage").label("marked"), claims.scalar_subquery().label("claims")
+        ).select_from(words.join(passage, passage.c.n == words.c.rowid))
+        shown = columns.where(
+            database.meets("passage", terms), database.among(passage.c.n, [each.n for each in best])
         )
-        hits = []
-        for row in connection.execute(columns).mappings():
-            entry = catalogue.entries[row["document"]]
-            hits.append(_hit(row, entry.label, catalogue))
+        rows = {row["n"]: row for row in connection.execute(shown).mappings()}
+        hits = [_hit(rows[each.n], each.score, catalogue) for each in best]
     return Hits(tuple(hits), total, view.searched(wanted))
 
 
-def _hit(row: Row, label: str, catalogue: Catalogue) -> Hit:
+def _hit(row: Row, score: float, catalogue: Catalogue) -> Hit:
     entry = catalogue.entries[row["document"]]
     passage = codec.passage_of(row, entry.id)
     found = _matches(passage.text, row["marked"])
@@ -85,7 +84,7 @@ def _hit(row: Row, label: str, catalogue: Catalogue) -> Hit:
     shift = len(head) - start
     return Hit(
         document=entry.id,
-        label=label,
+        label=entry.label,
         title=entry.title,
         date=entry.date,
         kind=passage.kind,
@@ -93,7 +92,7 @@ def _hit(row: Row, label: str, catalogue: Catalogue) -> Hit:
         snippet=head + passage.text[start:end] + tail,
         matches=tuple((a + shift, b + shift) for a, b in inside),
         places=tuple(passage.body.span(a, b) for a, b in inside),
-        score=row["score"],
+        score=score,
         claims=row["claims"],
     )
 

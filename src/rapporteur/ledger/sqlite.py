@@ -59,6 +59,7 @@ class Sqlite:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._uri = path.absolute().as_uri()
 
     def __str__(self) -> str:
         return str(self.path)
@@ -121,7 +122,7 @@ class Sqlite:
 
     def _connect(self, mode: str, wait_s: float) -> sqlite3.Connection:
         return sqlite3.connect(
-            f"{self.path.absolute().as_uri()}?mode={mode}",
+            f"{self._uri}?mode={mode}",
             uri=True,
             timeout=wait_s,
             isolation_level=None,
@@ -132,22 +133,27 @@ class Sqlite:
         return self._open_reading(wait_s)[0]
 
     def _open_reading(self, wait_s: float) -> tuple[sqlite3.Connection, str]:
-        """A connection that only reads, and the mode it was opened in."""
-        mode = "ro"
-        connection = self._connect(mode, wait_s)
-        try:
-            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        except sqlite3.OperationalError:
-            # A folder that may not be written cannot hold the files that go with WAL. Where nothing
-            # waits in the log, the file itself is the whole record.
-            connection.close()
-            log = self.path.with_name(self.path.name + "-wal")
-            if not self.path.is_file() or (log.exists() and log.stat().st_size):
-                raise
-            mode = "ro&immutable=1"
+        """A connection that only reads, and the mode it was opened in.
+
+        Where the file may be written, it is opened so, because only such a connection takes the files of
+        the log away when it is closed; `query_only` keeps it from changing anything. A folder that may
+        not be written cannot hold these files. Where nothing waits in the log, the file itself is then
+        the whole record.
+        """
+        log = self.path.with_name(self.path.name + "-wal")
+        modes = ["rw", "ro"] if log.exists() and log.stat().st_size else ["rw", "ro&immutable=1"]
+        for mode in modes:
             connection = self._connect(mode, wait_s)
-        connection.execute("PRAGMA query_only = ON")
-        return connection, mode
+            try:
+                connection.execute("PRAGMA query_only = ON")
+                connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            except sqlite3.OperationalError:
+                connection.close()
+                if mode == modes[-1]:
+                    raise
+            else:
+                return connection, mode
+        raise AssertionError("a mode was tried last")
 
     def refusal(self, error: sqlite3.Error | sa.exc.DBAPIError) -> RecordError:
         """Say in one line what a database's error means and what to do."""
@@ -220,17 +226,20 @@ class Sqlite:
 
     # -- Verifying -------------------------------------------------------------------------------
 
-    def damage(self) -> Iterator[str]:
-        """What SQLite's own check of the file and of its foreign keys finds, a line each."""
+    def damage(self) -> Iterator[tuple[str, bool]]:
+        """What SQLite's own check of the file and of its links finds: a line each, and whether it means
+        that the file is broken, so that its rows cannot be trusted.
+        """
         try:
             with closing(self._connect_reading(30.0)) as connection:
-                for (line,) in connection.execute("PRAGMA integrity_check"):
+                for (found,) in connection.execute("PRAGMA integrity_check"):
+                    line = " ".join(str(found).split())
                     if line != "ok":
-                        yield " ".join(str(line).split())
-                for table, row, target, _ in connection.execute("PRAGMA foreign_key_check"):
-                    yield f"row {row} of {table} is linked to a {target} that is not there"
+                        yield line, not line.startswith(("CHECK constraint", "NULL value"))
+                for table, row, linked, _ in connection.execute("PRAGMA foreign_key_check"):
+                    yield f"row {row} of {table} is linked to a {linked} that is not there", False
         except sqlite3.DatabaseError as error:
-            yield str(error)
+            yield str(error), True
 
     def wrong_words(self) -> Iterator[tuple[str, int]]:
         """Tables and numbers of rows whose entry in a full-text index is not what their words give.
@@ -241,7 +250,7 @@ class Sqlite:
         with closing(sqlite3.connect("", uri=True, isolation_level=None)) as scratch:
             connection, mode = self._open_reading(30.0)
             connection.close()
-            scratch.execute("ATTACH ? AS record", (f"{self.path.absolute().as_uri()}?mode={mode}",))
+            scratch.execute("ATTACH ? AS record", (f"{self._uri}?mode={mode}",))
             for table in _SEARCHED:
                 scratch.execute(
                     f"CREATE VIRTUAL TABLE main.again USING fts5(words, content='', tokenize='{_TOKENIZER}')"

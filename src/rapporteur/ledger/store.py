@@ -313,7 +313,9 @@ def _check(edition: Edition, document: Document | None, claims: Sequence[Claim])
         if citation.document != document.id or document.text[start:end] != citation.quote:
             raise ValueError(f"{claim.id} does not quote {document.id} at {start}-{end}")
         at = bisect_right(starts, start) - 1
-        if at < 0 or passages[at].span.end < end:
+        while at >= 0 and passages[at].span.end < end:
+            at -= 1
+        if at < 0:
             raise ValueError(f"{claim.id} at {start}-{end} lies in no passage of {document.id}")
         homes.append(passages[at].index)
     return homes

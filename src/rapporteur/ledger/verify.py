@@ -49,12 +49,12 @@ def verify(
     """
     with ExitStack() as stack:
         view = target if isinstance(target, View) else stack.enter_context(View.open(target))
-        damaged = False
-        for line in view.database.damage():
-            damaged = True
+        broken = False
+        for line, fatal in view.database.damage():
+            broken = broken or fatal
             yield Failure("database", str(view.database), "a whole database", line)
-        if damaged:
-            return  # what a broken file says of its rows is worth nothing
+        if broken:
+            return
         with view.reading() as connection:
             yield from _editions(connection)
             yield from _documents(connection, deep)

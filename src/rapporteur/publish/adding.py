@@ -89,6 +89,8 @@ def _add_all(session: Session, stream: Iterator[pipeline.Reading], tally: _Tally
 
 
 def _stays(tally: _Tally) -> str:
+    if not tally.documents:
+        return "nothing was added"
     were, stay = ("was", "stays") if tally.documents == 1 else ("were", "stay")
     return f"{count(tally.documents, 'document')} {were} added before and {stay}"
 
@@ -112,14 +114,14 @@ def _summary(tally: _Tally) -> Iterator[str]:
         said[-1] += f" ({', '.join(kinds)})"
     for outcome, words in _OUTCOMES.items():
         if number := tally.outcomes[outcome]:
-            said.append(words.format(number=number))
+            said.append(words[number > 1].format(number=number))
     yield ", ".join(said)
 
 
 _OUTCOMES = {
-    Outcome.NEW_EDITION: "{number:,} of them new editions",
-    Outcome.READ_AGAIN: "{number:,} read again with other claims",
-    Outcome.KNOWN: "{number:,} in the record already",
+    Outcome.NEW_EDITION: ("1 of them a new edition", "{number:,} of them new editions"),
+    Outcome.READ_AGAIN: ("1 read again with other claims", "{number:,} read again with other claims"),
+    Outcome.KNOWN: ("1 in the record already", "{number:,} in the record already"),
 }
 
 

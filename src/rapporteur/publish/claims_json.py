@@ -1,6 +1,6 @@
 """A claim as a JSON object, and back.
 
-The object has the fields that the claim format names (docs/claims.md) and four more: ``document`` (the
+The object has the fields that the claim format names (docs/claim-format.md) and four more: ``document`` (the
 path or label that names the document to the reader), ``document_id``, ``id`` and ``nth``, so that
 nothing of the claim is lost on the way.
 """

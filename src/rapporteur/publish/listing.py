@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -39,13 +40,18 @@ def show_claims(session: Session, wanted: Filter, listing: Listing, *, general: 
 
 
 def show_documents(session: Session, wanted: Filter, *, as_json: bool) -> int:
-    """Print documents."""
+    """Print documents, older editions only where the filter asks for them."""
     with session.view() as view:
-        rows = view.documents(wanted)
+        rows = view.documents(dataclasses.replace(wanted, limit=None))
+        old = [] if wanted.superseded or wanted.documents else [row for row in rows if row.superseded]
+        hidden = {row.id for row in old}
+        rows = [row for row in rows if row.id not in hidden][: wanted.limit]
         if as_json:
             session.json(show.document_object(row) for row in rows)
         elif rows:
             session.screen.lines(show.document_line(row) for row in rows)
+            if old and not session.quiet:
+                session.errors.say(f"{count(len(old), 'older edition')} not shown (--all-editions)")
         else:
             _nothing(session, "no document", wanted, view)
     return 0

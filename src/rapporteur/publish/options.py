@@ -31,6 +31,7 @@ __all__ = [
     "Listing",
     "Parts",
     "Sizes",
+    "Unread",
     "choices",
     "examples",
     "expand",
@@ -48,7 +49,9 @@ class Common:
     record: Annotated[
         Path | None,
         typer.Option(
-            help="The file of the record. [default: rapporteur.db, or RAPPORTEUR_RECORD]", show_default=False
+            metavar="FILE",
+            help="The file of the record. [default: rapporteur.db, or RAPPORTEUR_RECORD]",
+            show_default=False,
         ),
     ] = None
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print results and errors only.")] = False
@@ -195,6 +198,10 @@ class Sizes:
         return dataclasses.replace(Limits(), **given)
 
 
+class Unread(Exception):
+    """Whoever reads the output has had enough of it (``| head``); no failure."""
+
+
 def expand(command: Callable[..., R]) -> Callable[..., R]:
     """Let a command take records of options as parameters, each field an option of its own.
 
@@ -216,7 +223,10 @@ def expand(command: Callable[..., R]) -> Callable[..., R]:
     def called(**given: Any) -> R:
         for name, record in records.items():
             given[name] = record(**{f.name: given.pop(f.name) for f in dataclasses.fields(record)})
-        return command(**given)
+        try:
+            return command(**given)
+        except BrokenPipeError as error:  # typer would end the program with exit code 1
+            raise Unread from error
 
     called.__signature__ = inspect.Signature(flat)  # type: ignore[attr-defined]
     called.__annotations__ = {parameter.name: parameter.annotation for parameter in flat}

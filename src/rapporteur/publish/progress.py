@@ -15,10 +15,14 @@ from rapporteur.publish.terminal import clean
 if TYPE_CHECKING:
     from rich.progress import Progress
 
-__all__ = ["Reading"]
+__all__ = ["ProgressLine"]
 
 
-class Reading:
+NAME_SHOWN = 48
+"""Characters shown of the name of what is being read."""
+
+
+class ProgressLine:
     """The line ``reading ━━━ 3/5 · 2,100 words · 5,200 words/s · FILE`` while documents are read.
 
     It is drawn on a terminal only, and stays there at the end without the file.
@@ -67,7 +71,7 @@ class Reading:
 
     def _draw(self) -> None:
         if self._progress is not None:
-            now = clean(self._names[self.done]) if self.done < len(self._names) else ""
+            now = _end(clean(self._names[self.done])) if self.done < len(self._names) else ""
             self._progress.update(
                 self._task, total=self.total, completed=self.done, tally=self._tally(), now=now
             )
@@ -96,4 +100,10 @@ class Reading:
             TextColumn("{task.fields[tally]}", markup=False),
             name,
             console=console,
+            expand=True,
         )
+
+
+def _end(name: str) -> str:
+    """The end of a name, which tells one file of a folder from another."""
+    return name if len(name) <= NAME_SHOWN else "…" + name[-NAME_SHOWN:]

@@ -12,10 +12,10 @@ from rapporteur import pipeline
 from rapporteur.acquire.gather import plan
 from rapporteur.errors import Issue
 from rapporteur.ledger.rows import ClaimRow
-from rapporteur.publish import progress
 from rapporteur.publish.claims_json import to_line
 from rapporteur.publish.issues import Finding, compact, headline
 from rapporteur.publish.options import Listing
+from rapporteur.publish.progress import ProgressLine
 from rapporteur.publish.session import Session, log, utf8
 from rapporteur.publish.show import claim_line
 from rapporteur.publish.terminal import Screen, clean
@@ -35,7 +35,7 @@ def readings(
     """Read documents with a `line` of progress on standard error and, if asked for, a log of the stages."""
     logger = log(session) if session.verbose else None
     stages: defaultdict[str, float] = defaultdict(float)
-    with progress.Reading(quiet=session.quiet or session.verbose or not line) as shown:
+    with ProgressLine(quiet=session.quiet or session.verbose or not line) as shown:
         shown.plan(lambda: plan(targets))
         for reading in pipeline.read_targets(targets, limits=limits, now=now, stdin=sys.stdin.buffer):
             words = sum(len(p.text.split()) for p in reading.document.passages) if reading.document else 0

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from rapporteur.ledger.rows import ClaimRow, DocumentRow, EditionRow, Filter, Hit, IssueRow, Searched
-from rapporteur.model import Claim, Document, Issue, Kind, Known, Span
+from rapporteur.model import Claim, Document, Genre, Issue, Kind, Known, Span
 from rapporteur.publish.claims_json import dumps, interval_object, to_object
 from rapporteur.publish.terminal import Line
 from rapporteur.publish.words import cells_and_body, count, day
@@ -61,7 +61,7 @@ def document_line(row: DocumentRow) -> Line:
         row.title or "without title",
         row.publisher,
         f"side: {row.side}" if row.side else None,
-        row.genre.value.replace("_", " ") if row.genre else None,
+        row.genre.value.replace("_", " ") if row.genre not in (None, Genre.UNKNOWN) else None,
         f"language: {row.language}" if row.language not in (None, "en") else None,
         count(row.claims, "claim"),
         count(row.issues, "issue") if row.issues else None,

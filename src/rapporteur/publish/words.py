@@ -110,7 +110,11 @@ def cells_and_body(claim: Claim) -> tuple[tuple[str, ...], str]:
             said += ["about: " + "; ".join(claim.topics) if claim.topics else None, said_by(claim)]
         case FigureDetail() as detail:
             cells = (figure(detail),)
-            said += [detail.what if detail.what != detail.unit else None, day(claim.time) if claim.time else None, claim.place]
+            said += [
+                detail.what if detail.what != detail.unit else None,
+                day(claim.time) if claim.time else None,
+                claim.place,
+            ]
             said += [*parties(claim), said_by(claim)]
         case QuotationDetail() as detail:
             speakers = [party.name for party in claim.parties if party.role is Role.SPEAKER]

@@ -186,7 +186,7 @@ def find_dateline(text: str) -> Dateline | None:
         # "NUR-SULTAN – The …" is one, "Kazakhstan: human rights" and "Deal-making – …" are not.
         if colon or not place.isupper() or last in _agencies():
             spaced = match.group("dash") != match.group("dash").strip() and not colon
-            if not (spaced and place in _places() and text[match.end()].isupper()):
+            if not (spaced and place.split(",")[0] in _places() and text[match.end()].isupper()):
                 return _agency_alone(text, match, last)
     if (
         not text[match.end()].isupper()

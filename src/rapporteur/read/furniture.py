@@ -121,7 +121,7 @@ def _line_reason(block: Block, rules: _Rules, head: bool) -> str | None:
     words = block.body.text
     plain = words.lower().strip(_EDGES)
     if len(words) <= _LONG:
-        if is_date_line(words, place=head and block.kind is not PassageKind.ITEM):
+        if head and block.kind is not PassageKind.ITEM and words[0] != "(" and is_date_line(words, place=True):
             return "date line"
         bare = plain.rstrip(".")
         tokens = _WORD.findall(plain)
@@ -146,21 +146,25 @@ def _is_line(block: Block) -> bool:
 
 
 def _repeated_titles(blocks: Sequence[Block], reasons: list[str | None], rules: _Rules) -> None:
-    """Keep one of two headlines that say the same; a menu glued before the first goes with it."""
-    first = [i for i in range(min(len(blocks), 8)) if reasons[i] is None]
-    for at, i in enumerate(first):
-        words = " ".join(blocks[i].body.text.split()).lower()
-        if not _is_line(blocks[i]) or len(words) < 12:
+    """Keep one of two headlines that say the same; a menu glued before the first goes with it.
+
+    Only the first line of a page can be its headline: what comes again further down is a heading
+    that stands in a list of contents too.
+    """
+    first = next((i for i in range(len(blocks)) if reasons[i] is None), None)
+    if first is None or not _is_line(blocks[first]):
+        return
+    words = blocks[first].body.text.lower()
+    for j in range(first + 1, min(first + 4, len(blocks))):
+        other = blocks[j].body.text.lower()
+        if reasons[j] is not None or not _is_line(blocks[j]) or len(other) < 12:
             continue
-        for j in first[at + 1 : at + 5]:
-            other = blocks[j].body.text.lower()
-            if not _is_line(blocks[j]) or len(other) < 12:
-                continue
-            before = blocks[i].body.text[: len(words) - len(other)]
-            if words == other:
-                reasons[j] = "repeated title"
-            elif words.endswith(other) and " " not in before.strip() and _starts_menu(before, rules):
-                reasons[i] = "menu and repeated title"
+        before = blocks[first].body.text[: len(words) - len(other)]
+        if words == other:
+            reasons[j] = "repeated title"
+        elif words.endswith(other) and " " not in before.strip() and _starts_menu(before, rules):
+            reasons[first] = "menu and repeated title"
+            return
 
 
 def _starts_menu(words: str, rules: _Rules) -> bool:
@@ -187,8 +191,8 @@ def _menus(blocks: Sequence[Block], reasons: list[str | None], rules: _Rules) ->
         if line:
             run.append(i)
             continue
-        known = [j for j in run if blocks[j].body.text.lower().strip(_EDGES) in rules.menu or reasons[j]]
-        if len(run) >= 3 and len(known) >= max(3, len(run) * 0.6):
+        known = [j for j in run if blocks[j].body.text.lower().strip(_EDGES) in rules.menu]
+        if len(known) >= max(3, len(run) * 0.6):
             for j in run:
                 reasons[j] = reasons[j] or "menu"
         run = []

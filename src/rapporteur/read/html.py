@@ -164,7 +164,7 @@ def _is_prose(text: str) -> bool:
 
 
 def _true_doubts(raws: list[Raw], core: set[int]) -> set[int]:
-    """Give the identities of doubtful elements that hold little of the text, so that the doubt holds.
+    """Give the identities of doubtful elements that hold less than half of the text, so that the doubt holds.
 
     A wrapper named "page-with-sidebar" holds most of the text, and its name means nothing.
     """
@@ -176,7 +176,7 @@ def _true_doubts(raws: list[Raw], core: set[int]) -> set[int]:
             every.add(id(element))
             if i in core:
                 held[id(element)] += len(raw.text)
-    return {e for e in every if held[e] < 0.3 * total}
+    return {e for e in every if held[e] < 0.5 * total}
 
 
 def _container(raws: list[Raw], core: set[int], share: float = 0.9) -> Any:

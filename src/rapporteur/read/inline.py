@@ -33,7 +33,7 @@ _NOTE = re.compile(r"<sup>\s*\[?(?:\d{1,3}|[*†‡])\]?\s*</sup>|\^\[?\d{1,3}\]
 _GONE = frozenset({"s", "del", "strike", "script", "style", "noscript"})
 """Elements whose content is struck out or never shown."""
 
-_BREAKS = frozenset({"br", "br/", "hr", "p", "/p", "div", "/div", "td", "/td", "th", "/th", "li", "/li"})
+_BREAKS = frozenset({"br", "br/", "hr", "p", "/p", "div", "/div", "tr", "/tr", "table", "/table", "li", "/li"})
 
 
 @dataclass(slots=True)

@@ -313,17 +313,17 @@ def _split(text: str, opened: _Open, found: Markup) -> Iterator[Span]:
         stop = cut
         while stop > at and text[stop - 1].isspace():
             stop -= 1
-        after = cut
-        while after < end and text[after].isspace():
-            after += 1
-        if stop <= at or after >= end:
+        resume = cut
+        while resume < end and text[resume].isspace():
+            resume += 1
+        if stop <= at or resume >= end:
             continue
         ended = _ENDED.search(text, max(at, stop - 8), stop)
         broken_off = stop - at >= _LONG_ENOUGH and _OPEN_END.search(text, max(at, stop - 40), stop)
-        if not ended and (text[after].islower() or broken_off):
+        if not ended and (text[resume].islower() or broken_off):
             continue
         yield Span(at, stop)
-        at = after
+        at = resume
     yield Span(at, end)
 
 

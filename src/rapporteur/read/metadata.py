@@ -6,58 +6,27 @@ Nothing is filled in that the file does not hold: an unknown date stays unknown.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
-from pathlib import PurePosixPath
-from typing import Any
 from urllib.parse import urlsplit
 
 from rapporteur.dates import Interval
-from rapporteur.model import Edition, Furniture, Genre, Known, PassageKind, Span
-from rapporteur.read.datelines import Dateline, days_in, is_date_line, parse_day
+from rapporteur.model import Genre, Known, PassageKind, Span
+from rapporteur.read.datelines import days_in, is_date_line, parse_day
+from rapporteur.read.fold import fold
 from rapporteur.read.furniture import SELF_DESCRIPTION
+from rapporteur.read.genre import Clues, Frame, genre_of, reporting_year_of, speaker_named
 from rapporteur.read.language import language_of
-from rapporteur.read.layout import Block, Candidate
+from rapporteur.read.layout import Candidate
 from rapporteur.read.publishers import by_address, by_name, official_side
-from rapporteur.vocabulary import load
 
 __all__ = ["Clues", "Facts", "describe"]
 
 _SEPARATOR = re.compile(r"\s+[|–—»·•-]\s+|\s*\|\s*")
 _FILE_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.]?(\d\d)[-_.]?(\d\d)(?!\d)")
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
-_IN_YEAR = re.compile(
-    r"\b(?:in|during|throughout|of|for)\s+((?:19|20)\d\d)\b(?!\s+(?:to|through|and|-|–)\b)", re.IGNORECASE
-)
-_INCIDENTS = re.compile(r"((?:19|20)\d\d)\s+terrorist\s+incidents\b", re.IGNORECASE)
 _SUBJECT = re.compile(
     r"(?P<name>(?:The\s)?[A-Z][\w.&'’-]*(?:\s(?:[A-Z][\w.&'’-]*|of|and|for|the|&)){0,7})(?=,|\s(?:is|has|was|are)\b)"
 )
-_FIRST_PERSON = re.compile(r"\b(?:I|we|We|my|My|our|Our|I’m|I'm)\b")
-_SPEAKER = re.compile(
-    r"\b(?:remarks|statement|speech|address|toast|briefing|interview|keynote|gaggle|call|conversation)s?\b.{0,40}?"
-    r"\b(?:by|of|with|from)\s+(?:(?:the|u\.s\.|us)\s+)?[A-Z]|^[A-Z][\w. ’'-]{2,60}:\s|[A-Z]\w+[’']s (?:remarks|speech|address|interview)\b",
-    re.IGNORECASE,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Clues:
-    """What the reader found that tells about a document."""
-
-    edition: Edition
-    text: str
-    candidates: tuple[Candidate, ...]
-    blocks: Sequence[Block]
-    furniture: Sequence[Furniture]
-    dateline: tuple[int, Dateline] | None = None
-    """The index of the block with the dateline, and the dateline."""
-    labels: tuple[str, ...] = ()
-    """The speakers' labels of a transcript, in order, as often as they come."""
-    references: int = 0
-    run_in_heads: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +52,8 @@ def describe(clues: Clues) -> Facts:
     side = _side(clues, address, publisher)
     language = language_of(clues.text, clues.blocks, clues.candidates)
     dates = _dates(clues)
-    genre = _genre(clues, title, publisher, side, bool(dates))
-    year = _reporting_year(clues, title, genre)
+    genre = genre_of(clues, Frame(title, publisher, side, address, bool(dates)))
+    year = reporting_year_of(clues, title, genre)
     doubts: list[tuple[str, str]] = []
     if not dates:
         doubts.append(("date unknown", "no date of publication stands in the file; relative dates stay open"))
@@ -93,7 +62,7 @@ def describe(clues: Clues) -> Facts:
     if date and other:
         said = f"{date.origin} says {date.value}, {other.origin} says {other.value}; the first is taken"
         doubts.append(("date doubtful", said))
-    if genre and genre.value is Genre.REMARKS and not _speaker_named(clues, title):
+    if genre.value is Genre.REMARKS and not speaker_named(clues, title):
         whose = f': "I" and "we" stand for {_the(side.value)}' if side else ""
         doubts.append(("speaker unknown", f"the speaker is not named in the file{whose}"))
     return Facts(title, date, publisher, side, language, genre, year, address, tuple(doubts))
@@ -114,7 +83,9 @@ def _title(clues: Clues) -> Known[str] | None:
     """Give the headline: the front matter's, the page's, or the first heading of the text."""
     heads = [b for b in clues.blocks[:6] if b.kind is PassageKind.HEADING]
     for candidate in _of(clues, "title"):
-        value = " ".join(candidate.value.split())
+        value = fold(candidate.value, 0, len(candidate.value)).text
+        if not value:
+            continue
         for block in heads:
             # "Headline | Site" in a page's title element stands in the text without the site.
             if block.body.text == value or block.body.text in _SEPARATOR.split(value):
@@ -220,8 +191,7 @@ def _dates(clues: Clues) -> list[Known[Interval]]:
             span = clues.blocks[index].body.span(day.start, day.end)
             found.append(Known(Interval.day(day.when), "dateline", span))
     found += _date_lines(clues)
-    name = PurePosixPath(clues.edition.name or urlsplit(clues.edition.source).path).name
-    match = _FILE_DAY.search(name)
+    match = _FILE_DAY.search(clues.name)
     if match:
         when = parse_day("-".join(match.groups()))
         if when:
@@ -247,169 +217,3 @@ def _date_lines(clues: Clues) -> list[Known[Interval]]:
     # A day alone on a line far down is no head of a document.
     head = [d for d in found if d.span and d.span.start <= max(1500, len(clues.text) // 10)]
     return (stated + [d for d in head if d not in stated])[:2]
-
-
-# -- Genre and reporting year -------------------------------------------------------------------
-
-
-@cache
-def _genres() -> dict[str, Any]:
-    data: dict[str, Any] = load("genres")
-    return {
-        "titles": [(Genre(g), re.compile(p, re.IGNORECASE)) for g, p in data["titles"]],
-        "tags": [(Genre(g), re.compile(p, re.IGNORECASE)) for g, p in data["tags"]],
-        "sections": frozenset(data["sections"]),
-        "both": re.compile(
-            r"(?:" + "|".join(data["both_sides"]) + r")\b.{0,60}\b(?:" + "|".join(data["discussed"]) + r")\b",
-            re.I,
-        ),
-        "reported": re.compile(r"\b(?:" + "|".join(data["reported"]) + r")\b", re.I),
-    }
-
-
-def _genre(
-    clues: Clues, title: Known[str] | None, publisher: Known[str] | None, side: Known[str] | None, dated: bool
-) -> Known[Genre]:
-    """Tell the sort of text: from its title, its layout, its site's section, its file's name."""
-    rules = _genres()
-    if title is not None:
-        hit = _first(rules["titles"], title.value)
-        if hit:
-            hit = Genre.BRIEFING if hit is Genre.REMARKS and _asks(clues) else hit
-            return Known(hit, title.origin, title.span)
-    if len(set(_section_names(clues)) & rules["sections"]) >= 2:
-        return Known(Genre.COUNTRY_REPORT, "sections")
-    if _asks(clues):
-        return Known(Genre.BRIEFING, "turns")
-    if len(clues.labels) >= 2:
-        return Known(Genre.REMARKS, "turns")
-    name = PurePosixPath(clues.edition.name or clues.edition.source).stem.replace("-", " ").replace("_", " ")
-    hit = _first(rules["titles"], name)
-    if hit:
-        return Known(hit, "file name")
-    hit = _first(rules["tags"], " ".join(c.value for c in _of(clues, "tags")))
-    if hit and hit is not Genre.NEWS:
-        return Known(hit, "tags")
-    return _by_text(clues, publisher, side, dated)
-
-
-def _by_text(
-    clues: Clues, publisher: Known[str] | None, side: Known[str] | None, dated: bool
-) -> Known[Genre]:
-    """Tell the sort of text from its own words."""
-    rules = _genres()
-    bodies = [b.body.text for b in clues.blocks if b.kind is not PassageKind.HEADING]
-    if not bodies:
-        return Known(Genre.UNKNOWN, "none")
-    if clues.references >= 3 and not dated:
-        return Known(Genre.DIGEST, "reference marks")
-    spoken = sum(1 for b in bodies if _FIRST_PERSON.search(_outside_quotes(b)))
-    thanks = (
-        bodies[0]
-        .lower()
-        .startswith(
-            (
-                "thank you",
-                "good morning",
-                "good afternoon",
-                "good evening",
-                "ladies and gentlemen",
-                "excellencies",
-                "mr. ",
-                "madam ",
-                "dear ",
-            )
-        )
-    )
-    if spoken >= max(2, len(bodies) * 0.5) and (thanks or re.search(r"\bI\b|\bmy\b", " ".join(bodies))):
-        return Known(Genre.REMARKS, "text")
-    line = clues.dateline[1] if clues.dateline is not None else None
-    if line is not None and (line.agency or (line.place and side is None)):
-        return Known(Genre.NEWS, "dateline")
-    meeting = sum(1 for b in bodies if rules["both"].search(b[:160]))
-    if meeting >= 2:
-        return Known(Genre.READOUT, "text")
-    if side is None and rules["reported"].search(" ".join(bodies[:2])):
-        return Known(Genre.NEWS, "text")
-    if publisher is not None and side is None:
-        return Known(Genre.NEWS, publisher.origin)
-    return Known(Genre.UNKNOWN, "none")
-
-
-def _outside_quotes(text: str) -> str:
-    return re.sub(r"[\"“«][^\"”»]{0,600}[\"”»]", " ", text)
-
-
-def _first(rules: Sequence[tuple[Genre, re.Pattern[str]]], words: str) -> Genre | None:
-    return next((genre for genre, pattern in rules if pattern.search(words)), None)
-
-
-def _asks(clues: Clues) -> bool:
-    """Tell a text in which reporters ask."""
-    asked = sum(
-        1
-        for label in clues.labels
-        if label.lower() in {"q", "question", "reporter", "questioner", "journalist", "вопрос"}
-    )
-    return asked >= 2
-
-
-def _section_names(clues: Clues) -> list[str]:
-    heads = [b.body.text for b in clues.blocks if b.kind is PassageKind.HEADING] + list(clues.run_in_heads)
-    return [
-        re.sub(r"^(?:[\dA-Za-z]{1,3}[.)]\s+|section \d+\.?\s+|(?:19|20)\d\d\s+)", "", h.lower()).strip(" :.")
-        for h in heads
-    ]
-
-
-def _reporting_year(clues: Clues, title: Known[str] | None, genre: Known[Genre] | None) -> Known[int] | None:
-    """Give the year a yearly report reports on: from its title, its own heads, or its own words.
-
-    From the words alone only where they are plain: of all "in <year>" of a country report, at least
-    three and three in five name one year, and none that is later comes as often.
-    """
-    if title is not None:
-        for row in load("genres")["reports"]:
-            if re.search(row["title"], title.value, re.IGNORECASE):
-                years = sorted({int(y) for y in _YEAR.findall(title.value)})
-                if len(years) == 1 and row["year"] is not None:
-                    return Known(years[0] + row["year"], title.origin, title.span)
-                if row["year"] is None:
-                    return None
-                break
-    if genre is None or genre.value is not Genre.COUNTRY_REPORT:
-        return None
-    for head in clues.run_in_heads:
-        match = _INCIDENTS.match(head)
-        if match:
-            return Known(int(match.group(1)), "sections")
-    for block in clues.blocks:
-        match = _INCIDENTS.match(block.body.text[:60])
-        if match:
-            return Known(int(match.group(1)), "sections", block.span)
-    found: Counter[int] = Counter()
-    for block in clues.blocks:
-        found.update(int(y) for y in _IN_YEAR.findall(block.body.text))
-    if not found:
-        return None
-    year, times = found.most_common(1)[0]
-    rivals = [n for y, n in found.items() if y != year]
-    if times >= 3 and times * 5 >= sum(found.values()) * 3 and all(n * 2 <= times for n in rivals):
-        return Known(year, "text")
-    return None
-
-
-def _speaker_named(clues: Clues, title: Known[str] | None) -> bool:
-    """Tell whether a text of remarks says who speaks: in a label, its title or its head."""
-    if clues.labels:
-        return True
-    if title is not None and _SPEAKER.search(title.value):
-        return True
-    offices = {h for h in load("titles")["heads"]}
-    for block in clues.blocks[:6]:
-        words = block.body.text
-        if block.kind is PassageKind.HEADING and any(
-            re.search(rf"\b{re.escape(o)}\b", words.lower()) for o in offices if o in words.lower()
-        ):
-            return True
-    return False

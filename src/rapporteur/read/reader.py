@@ -30,6 +30,7 @@ from rapporteur.read.layout import Block, Layout
 from rapporteur.read.metadata import Clues, Facts, describe
 from rapporteur.read.segment import sentences, stray_closing_mark, without_references
 from rapporteur.read.sniff import refusal, sniff
+from rapporteur.read.text import GUESSED
 from rapporteur.read.turns import Turn, directions, find_turns
 from rapporteur.settings import Limits
 
@@ -206,7 +207,7 @@ def _bullets(block: Block) -> tuple[Block, ...]:
         found.append(
             Block(Span(start, end), kind, body, max(block.level, 1) if kind is PassageKind.ITEM else 0)
         )
-    return tuple(found)
+    return tuple(found) or (block,)
 
 
 def _with_lost_marks(blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -282,8 +283,12 @@ def _turns(pieces: Sequence[_Piece]) -> None:
             holding = label.label
             piece.label = label
             piece.body = part(piece.body, label.end, len(piece.body.text))
-        elif piece.block.kind is PassageKind.HEADING:
-            holding = None
+        elif piece.block.kind is PassageKind.HEADING and holding is not None:
+            if piece.block.level == GUESSED and not piece.body.text.isupper():
+                # Among spoken words, "Thank you all" is no heading for want of a full stop.
+                piece.block = replace(piece.block, kind=PassageKind.PARAGRAPH, level=0)
+            else:
+                holding = None
         piece.turn = holding
 
 

@@ -27,6 +27,10 @@ _MARK = re.compile(
 )
 _RAISED = re.compile(r"(?<=[^\W\d_.,;:!?)”\"’])?(?P<label>[¹²³⁰⁴-⁹]{1,3})")
 _UNIT = re.compile(r"(?:\b(?:[kcdm]?m|sq|cu|ft|in|mi|yd|ha|co)|\d)$", re.IGNORECASE)
+_HOURS = frozenset({"a.m", "p.m", "A.M", "P.M"})
+_ZONE = re.compile(r"(?:[A-Z]\w+\s){1,3}[Tt]ime\b")
+_NEAR = 6
+"""Characters of a document between a stop and a mark that belongs to it (spaces, an escape)."""
 _LOOK = 40
 """Characters to either side of a stop that a decision can need."""
 
@@ -40,6 +44,7 @@ class _Words:
     after: dict[str, frozenset[str]]
     starters: frozenset[str]
     starters_in_names: frozenset[str]
+    words_too: frozenset[str]
     roman_after: frozenset[str]
     notes: frozenset[str]
 
@@ -58,6 +63,7 @@ def _words() -> _Words:
         after,
         frozenset(data["starters"]),
         frozenset(data["starters_in_names"]),
+        frozenset(data["words_too"]),
         frozenset(data["roman_after"]),
         frozenset(data["notes"]),
     )
@@ -159,25 +165,40 @@ def _ends_after(text: str, token: str, match: re.Match[str], begun: int, word: s
     """Tell whether one full stop after `token` and before `word` ends a sentence."""
     if match.start() - begun <= 6 and _ENUMERATOR.fullmatch(text, begun, match.start()):
         return False  # "1. The parties …": a number that counts paragraphs
-    known = token.lstrip("‘’'-–—") or token
-    digit = word[0].isdigit()
+    known = token.rpartition("-")[2].lstrip("‘’'–—") or token  # "India-U.S."
+    digit = any(c.isdigit() for c in word)
     if known in words.never:
         return False
     if known in words.numbered and (digit or (_ROMAN.fullmatch(word) is not None and word != "I")):
         return False
-    if known in words.ending:
-        return word not in words.after.get(known, frozenset())
-    if known in words.either:
+    if text[match.end() : match.end() + 1] in {"–", "—", "-"} and "." in known:
+        return False  # "WASHINGTON, D.C. – Today …"
+    if known in words.ending and not (known == "D.C" and not _after(text, match.start() - len(token), "Washington")):
+        zone = _ZONE.match(text, match.end()) if known in _HOURS else None
+        return zone is None and word not in words.after.get(known, frozenset())
+    if known in words.either or known == "D.C":
         return _starts(text, match, word, words) or (digit and known in {"Jr", "Sr", "Inc", "Ltd", "Corp"})
     if _INITIAL.fullmatch(known) and known[-1].isupper():
-        if _ROMAN.fullmatch(known) or len(known) == 1:
-            earlier = text[max(begun, match.start() - 30) : match.start() - len(token)].split()
-            if earlier and earlier[-1] in words.roman_after:
-                return True
-        return word in words.starters and _DOTTED.fullmatch(known) is not None and word not in {"I", "A"}
+        spelled = "-" in token and "." not in token  # "pre-K.", "T-E-N."
+        return spelled or _ends_after_letter(text, token, match, begun, word, words)
     if known in words.numbered:
-        return word in words.starters or len(known) > 3
+        return known in words.words_too or _starts(text, match, word, words)
     return True
+
+
+def _ends_after_letter(
+    text: str, token: str, match: re.Match[str], begun: int, word: str, words: _Words
+) -> bool:
+    """Tell an initial from a letter that ends a sentence ("Hepatitis C.", "the G.W.")."""
+    if len(token) == 1:
+        earlier = text[max(begun, match.start() - 30) : match.start() - 1].split()
+        return bool(earlier) and earlier[-1] in words.roman_after
+    return _starts(text, match, word, words) and word not in {"I", "A", "Will", "May", "President"}
+
+
+def _after(text: str, offset: int, word: str) -> bool:
+    """Tell whether a word stands before an offset, perhaps with a comma."""
+    return text[max(0, offset - len(word) - 2) : offset].rstrip(" ,").endswith(word)
 
 
 def _starts(text: str, match: re.Match[str], word: str, words: _Words) -> bool:
@@ -185,6 +206,7 @@ def _starts(text: str, match: re.Match[str], word: str, words: _Words) -> bool:
 
     Some starters stand capitalised in names too ("U.S. First Lady"): a name goes on with a capital.
     """
+    word = re.split("[’']", word)[0]  # "They’re"
     if word not in words.starters:
         return False
     if word in words.starters_in_names:
@@ -207,12 +229,12 @@ def without_references(body: AlignedText) -> tuple[AlignedText, tuple[ReferenceM
     marks: list[ReferenceMark] = []
     if "[" in text:
         for match in _MARK.finditer(text):
-            if _is_mark(text, match, ranges):
+            if _is_mark(body, match, ranges):
                 ranges.append(match.span())
                 marks.append(ReferenceMark(body.span(*match.span()), match.group("label").strip()))
     for match in _RAISED.finditer(text):
         before = text[max(0, match.start() - 6) : match.start()]
-        if before and not before[-1].isspace() and not _UNIT.search(before):
+        if before and not before[-1].isspace() and before[-1] != ")" and not _UNIT.search(before):
             ranges.append(match.span())
             marks.append(ReferenceMark(body.span(*match.span()), match.group("label")))
     if not ranges:
@@ -222,7 +244,8 @@ def without_references(body: AlignedText) -> tuple[AlignedText, tuple[ReferenceM
     return without(body, ranges), tuple(marks)
 
 
-def _is_mark(text: str, match: re.Match[str], earlier: list[tuple[int, int]]) -> bool:
+def _is_mark(body: AlignedText, match: re.Match[str], earlier: list[tuple[int, int]]) -> bool:
+    text = body.text
     label = match.group("label")
     start, end = match.span()
     if label[0].isalpha() and not label[-1].isdigit() and len(label) > 1:
@@ -236,13 +259,14 @@ def _is_mark(text: str, match: re.Match[str], earlier: list[tuple[int, int]]) ->
         following = text[end : end + 2].lstrip()
         return label.isdigit() and (not following or not following[0].islower())
     if at == start:  # glued to the word or stop before it
-        if len(label) == 1 and label.isalpha():
-            # "[a]" inside a word is an editor's letter, not a note.
-            return not text[at - 1].isalnum() or not text[end : end + 1].isalnum()
+        if len(label) == 1 and label.isalpha() and text[at - 1].isalnum():
+            return False  # "good[s]": an editor's letter
         return text[at - 1] not in "$€£¥-–—(" and not text[end : end + 1].isalnum()
     if not label.isdigit():
         return label.startswith("^")
-    # After a space: a mark only between sentences.
+    # After a space: a mark only between sentences, and not where a struck word stood before it.
+    if body.source(start) - body.source(at - 1) > _NEAR:
+        return False
     return text[at - 1] in '.!?…"”»' and (end >= len(text) or text[end : end + 2].lstrip()[:1].isupper())
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from rapporteur.model import PassageKind
 from rapporteur.read.layout import Block
 from rapporteur.vocabulary import load
 
@@ -16,16 +17,17 @@ __all__ = ["Turn", "directions", "find_turns"]
 
 _CAPITALS = re.compile(
     r"(?P<label>(?:[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þa-z.'’-]*|\d{1,2}|#\d|&|[IVX]+)"
-    r"(?:,?[ ](?:[A-ZÀ-ÖØ-Þ(][A-ZÀ-ÖØ-Þa-z.'’)-]*|\d{1,2}|#\d|&|and|of|de|da|al|el|von|van|bin|der)){0,11})"
+    r"(?:,?[ ](?:[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þa-z.'’-]*|\d{1,2}|#\d|&|and|of|de|da|al|el|von|van|bin|der)){0,11})"
     r"(?P<aside>\s?\([^()]{1,60}\))?\s?:\s*"
 )
 _MIXED = re.compile(
-    r"(?P<label>[A-ZÀ-ÖØ-ÞА-ЯЁ][\w.'’-]*(?:,?[ ](?:[A-ZÀ-ÖØ-ÞА-ЯЁ(][\w.'’)-]*|of|the|for|and|on|to|in|de|da|al|el|von|van|bin|der|des|du|la|\d{1,2})){0,15})"
+    r"(?P<label>[A-ZÀ-ÖØ-ÞА-ЯЁ][\w.'’-]*(?:,?[ ](?:[A-ZÀ-ÖØ-ÞА-ЯЁ][\w.'’-]*|of|the|for|and|on|to|in|de|da|al|el|von|van|bin|der|des|du|la|\d{1,2})){0,15})"
     r"(?P<aside>\s?\([^()]{1,60}\))?\s?:\s*"
 )
 _LETTER = re.compile(r"(?P<label>Q|A)(?:[.:]?\s+(?=[^\W\d_a-z]|[\"“'(…—–-])|:\s*)")
 _LOWER = re.compile(r"[a-zß-öø-ÿ]")
 _PARENTHESIS = re.compile(r"\s?\((?P<words>[^()\[\]]{1,120})\)")
+_SPOKEN = re.compile(r"\b(?:I|we|We|my|My|our|Our|you|You|your|Your|us)\b")
 _LONGEST = 160
 
 
@@ -55,6 +57,9 @@ def find_turns(blocks: Sequence[Block]) -> list[Turn | None]:
     found = [_candidate(block) for block in blocks]
     capitals = [c is not None and not _LOWER.search(_core(c.label)) for c in found]
     counts = Counter(c.label for c in found if c is not None)
+    mixed = sum(
+        1 for b, t, c in zip(blocks, found, capitals, strict=True) if t and not c and _names_speaker(b, t)
+    )
     surnames: set[str] = set()
     turns: list[Turn | None] = [None] * len(found)
     letters = counts["Q"]
@@ -68,16 +73,42 @@ def find_turns(blocks: Sequence[Block]) -> list[Turn | None]:
         if capitals[i]:
             if _is_office(turn.label) or counts[turn.label] >= 2:
                 turns[i] = turn
-        elif _is_office(turn.label) and _is_person(turn.label):
+        elif _names_speaker(blocks[i], turn) and (
+            mixed >= 2 or any(capitals) or _speaks(blocks[i : i + 3], turn)
+        ):
             turns[i] = turn
         if turns[i] is not None:
             surnames.add(_surname(turn.label))
     for i, turn in enumerate(found):
         if turn is not None and turns[i] is None and not capitals[i] and turn.label not in {"Q", "A"}:
             words = turn.label.split()
-            if _surname(turn.label) in surnames and len(words) <= 5 and words[-1][:1].isupper():
+            known = _surname(turn.label) in surnames and len(words) <= 3 and words[-1][:1].isupper()
+            if known and _may_be_mixed(blocks[i], turn):
                 turns[i] = turn
     return turns
+
+
+def _names_speaker(block: Block, turn: Turn) -> bool:
+    """Tell whether a label in small letters names a person by office and name, or a part in a conversation."""
+    return (
+        turn.label.count(",") <= 1
+        and _is_office(turn.label)
+        and _is_person(turn.label)
+        and _may_be_mixed(block, turn)
+    )
+
+
+def _speaks(blocks: Sequence[Block], turn: Turn) -> bool:
+    """Tell whether somebody speaks after a label, of himself or to others."""
+    words = blocks[0].body.text[turn.end : turn.end + 600]
+    following = "".join(" " + b.body.text[:600] for b in blocks[1:] if b.kind is PassageKind.PARAGRAPH)
+    return len(_SPOKEN.findall(words + following)) >= 2
+
+
+def _may_be_mixed(block: Block, turn: Turn) -> bool:
+    """Tell a label in small letters from "Jane Roe, Chair: “We welcome …”", which quotes, and from headings."""
+    spoken = block.body.text[turn.end : turn.end + 1]
+    return block.kind is PassageKind.PARAGRAPH and spoken not in {"“", '"', "«", "‘"}
 
 
 def _candidate(block: Block) -> Turn | None:
@@ -91,6 +122,10 @@ def _candidate(block: Block) -> Turn | None:
             continue
         if match.end() == len(block.body.text) and pattern is _MIXED:
             continue  # "Main Results:" heads or leads something
+        parts = [w.strip(".,()").lower() for w in match.group("label").split()]
+        never = load("turns")["never"]
+        if parts[0] in never or "dear" in parts:
+            continue
         return Turn(match.group("label"), match.end())
     return None
 
