@@ -341,6 +341,21 @@ def test_a_record_that_fails_in_the_middle_says_what_stays(run: Run, monkeypatch
     )
 
 
+def test_a_deep_check_finds_claims_that_are_read_otherwise(
+    run: Run, readout: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("add", readout)
+    held = len(run("show", "claims").lines)
+    monkeypatch.setattr(pipeline, "STAGES", pipeline.STAGES[:1])  # reads the text, extracts nothing
+    assert run("verify").code == 0
+    result = run("verify", "--deep")
+    assert (result.code, result.lines[0]) == (
+        1,
+        f"claims: fisheries: expected the {held} claims of the record,"
+        f" found {held} gone and 0 new when read again",
+    )
+
+
 # -- What goes wrong -----------------------------------------------------------------------------
 
 

@@ -5,14 +5,17 @@ What stands in it is what the program printed. Nothing is loaded from elsewhere 
 
 from __future__ import annotations
 
+import errno
 import io
 import os
+import pty
 import re
 import shlex
 import shutil
 import subprocess
 import sys
 import tempfile
+import termios
 from pathlib import Path
 
 from rich.console import Console
@@ -23,34 +26,44 @@ ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "docs" / "picture.svg"
 LINES = (
     "rapporteur add samples",
-    'rapporteur show meetings --between Kazakhstan "United States" --since 2024 --until 2024',
-    "rapporteur show figures --about customs --quote",
+    'rapporteur show meetings --about "Transport and Energy Security" --since 2022',
+    "rapporteur show figures --about officers --quote",
     "rapporteur verify",
 )
 WIDTH = 112
-MOST = 14
+MOST = 18
 """Lines of output that are shown of one command."""
 
 
 def printed(line: str, folder: Path) -> list[str]:
-    """Give what a command line prints, run in a folder, as lines with the terminal's colours.
+    """Give what a command line prints on a terminal, run in a folder, as lines with its colours.
 
     Raises:
         SystemExit: when it fails.
     """
     program = "import sys; from rapporteur.cli import main; sys.exit(main())"
-    done = subprocess.run(  # noqa: S603 (our own program and our own lines)
+    ours, theirs = pty.openpty()
+    termios.tcsetwinsize(theirs, (50, WIDTH))
+    kept = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "COLUMNS", "RAPPORTEUR_RECORD")}
+    child = subprocess.Popen(  # noqa: S603 (our own program and our own lines)
         [sys.executable, "-c", program, *shlex.split(line)[1:]],
-        check=False,
         cwd=folder,
-        env={**os.environ, "COLUMNS": str(WIDTH), "FORCE_COLOR": "1", "PYTHONIOENCODING": "utf-8"},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
+        env=kept | {"TERM": "xterm-256color", "PYTHONIOENCODING": "utf-8"},
+        stdout=theirs,
+        stderr=subprocess.DEVNULL,
     )
-    if done.returncode not in (0, 1) or "Traceback" in done.stderr:
-        raise SystemExit(f"{line} ended with {done.returncode}: {done.stderr.strip()[-600:]}")
-    return done.stdout.splitlines()
+    os.close(theirs)
+    pieces = []
+    try:
+        while piece := os.read(ours, 65_536):
+            pieces.append(piece)
+    except OSError as error:  # Linux says so when the other end of a terminal is closed
+        if error.errno != errno.EIO:
+            raise
+    os.close(ours)
+    if child.wait() not in (0, 1):
+        raise SystemExit(f"{line} ended with {child.returncode}")
+    return b"".join(pieces).decode("utf-8").splitlines()
 
 
 def draw() -> str:
@@ -65,7 +78,7 @@ def draw() -> str:
             shown = printed(line, folder)
             console.print(Text.assemble(("$ ", "dim"), (line, "bold")))
             for row in shown[:MOST]:
-                console.print(Text.from_ansi(row), soft_wrap=True, overflow="ellipsis", no_wrap=True)
+                console.print(Text.from_ansi(row), no_wrap=True)
             if len(shown) > MOST:
                 console.print(Text(f"… and {len(shown) - MOST} lines more", style="dim"))
             console.print()

@@ -9,19 +9,20 @@ from __future__ import annotations
 
 import argparse
 import io
+import os
 import re
 import sys
 import zipfile
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 TEXTS = ROOT / "tools" / "samples"
 SAMPLES = ROOT / "src" / "rapporteur" / "samples"
 NOTE = "Written for Rapporteur; no such document was published."
-MOMENT = datetime(2024, 11, 1, 12, 0, 0)
-"""The moment written into the files, so that making them again gives the same bytes."""
+SAVED = {"docx": datetime(2024, 7, 9, 9, 0, 0), "pdf": datetime(2024, 10, 24, 16, 0, 0)}
+"""The moment written into each file, so that making it again gives the same bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def docx(parts: tuple[Block, ...]) -> bytes:
     properties.author = next((b.words for b in parts if b.kind == "byline"), "")
     properties.title = next(b.words for b in parts if b.kind == "title")
     properties.comments = NOTE
-    properties.created = properties.modified = datetime(2024, 7, 9, 9, 0, 0)
+    properties.created = properties.modified = SAVED["docx"]
     properties.last_modified_by = ""
     styles = {"title": "Title", "heading": "Heading 1", "item": "List Bullet"}
     for block in parts:
@@ -68,7 +69,7 @@ def _dated(content: bytes) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():
-            info = zipfile.ZipInfo(name, MOMENT.timetuple()[:6])
+            info = zipfile.ZipInfo(name, SAVED["docx"].timetuple()[:6])
             info.compress_type = zipfile.ZIP_DEFLATED
             info.external_attr = 0o600 << 16
             new.writestr(info, old.read(name))
@@ -99,6 +100,7 @@ def pdf(parts: tuple[Block, ...]) -> bytes:
         canvas.drawCentredString(A4[0] / 2, A4[1] - 1.4 * cm, running)
         canvas.drawCentredString(A4[0] / 2, 1.2 * cm, f"Page {canvas.getPageNumber()}")
 
+    os.environ["SOURCE_DATE_EPOCH"] = str(int(SAVED["pdf"].replace(tzinfo=UTC).timestamp()))
     raw = io.BytesIO()
     template = SimpleDocTemplate(
         raw,

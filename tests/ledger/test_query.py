@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import permutations
 from pathlib import Path
@@ -13,7 +14,19 @@ from ledger_builders import NOON, claim, document, edition, target, writer
 from rapporteur.dates import Interval
 from rapporteur.errors import Issue, UsageError
 from rapporteur.ledger.query import Filter, Searched, View
-from rapporteur.model import Approx, Claim, Document, Edition, FigureDetail, Form, Kind, MeetingDetail, Status
+from rapporteur.model import (
+    Approx,
+    Claim,
+    Document,
+    Edition,
+    FigureDetail,
+    Form,
+    Genre,
+    Kind,
+    Known,
+    MeetingDetail,
+    Status,
+)
 
 READOUT = (
     "The U.S.-Kazakhstan dialogue was held in Astana. Uzra Zeya met Erzhan Kazykhan. "
@@ -189,6 +202,36 @@ def test_between_finds_the_sentence_around_a_shorter_quote(tmp_path: Path) -> No
         w.add(bytes_, read, [claim(read, "envoy met Kim"), claim(read, "who met Lee")])
     with View.open(target(tmp_path)) as view:
         assert quotes(view, Filter(between=("Georgia", "Armenia"))) == ["who met Lee"]
+
+
+@pytest.mark.parametrize(
+    ("title", "side", "genre", "found"),
+    [
+        (
+            "Armenia and Georgia hold talks",
+            None,
+            Genre.NEWS,
+            ["The ministers met", "Armenia will build a road"],
+        ),
+        ("Talks with Georgia", "Armenia", Genre.READOUT, ["The ministers met", "Armenia will build a road"]),
+        ("Talks held", "Georgia", Genre.READOUT, ["Armenia will build a road"]),
+        ("Roads of Georgia", None, Genre.COUNTRY_REPORT, ["Armenia will build a road"]),
+        ("Roads", "Georgia", Genre.COUNTRY_REPORT, []),
+    ],
+)
+def test_between_those_a_document_is_about(
+    tmp_path: Path, title: str, side: str | None, genre: Genre, found: list[str]
+) -> None:
+    bytes_ = edition("The ministers met. Armenia will build a road.")
+    read = replace(
+        document(bytes_, title=title),
+        side=Known(side, "publisher") if side else None,
+        genre=Known(genre, "text"),
+    )
+    with writer(tmp_path) as w:
+        w.add(bytes_, read, [claim(read, "The ministers met"), claim(read, "Armenia will build a road")])
+    with View.open(target(tmp_path)) as view:
+        assert quotes(view, Filter(between=("Georgia", "Armenia"))) == found
 
 
 def test_what_an_empty_answer_says(view: View) -> None:

@@ -17,7 +17,7 @@ from rapporteur.ledger.terms import Term, any_of, parse
         ("C5+1", (Term(("C5+1",)),)),
         ("Kazakh*", (Term(("Kazakh",), prefix=True),)),
         ('"human righ"*', (Term(("human righ",), prefix=True),)),
-        ('law -"penal code"', (Term(("law",)), Term(("penal code",), negated=True))),
+        ('C5+1 -"penal code"', (Term(("C5+1",)), Term(("penal code",), negated=True))),
         ('"open phrase', (Term(("open phrase",)),)),
         ("U.S. -*", (Term(("U.S.",)),)),
         ("2024-05-20", (Term(("2024-05-20",)),)),

@@ -123,6 +123,14 @@ def test_an_actual_meeting_without_more_says_no_status() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("what", "said"), [("licences", "licences"), (None, f"“{QUOTE}”"), ("boats", f"“{QUOTE}”")]
+)
+def test_a_figure_that_does_not_say_what_is_counted_shows_its_words(what: str | None, said: str) -> None:
+    claim = meeting(kind=Kind.FIGURE, detail=FigureDetail(40, "boats", what=what), place="Lund")
+    assert cells_and_body(claim) == (("40 boats",), f"{said} · Lund")
+
+
 def test_a_quotation_says_who_and_the_words() -> None:
     claim = meeting(
         kind=Kind.QUOTATION,

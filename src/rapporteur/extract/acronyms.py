@@ -72,7 +72,7 @@ def _align(short: str, before: str) -> int | None:
     if len(letters) < 2:
         return None
     floor = max((m.end() for m in _SENTENCE_END.finditer(before)), default=0)
-    words = [m for m in _WORD.finditer(before, floor)][-(2 * len(letters) + 4) :]
+    words = list(_WORD.finditer(before, floor))[-(2 * len(letters) + 4) :]
     k = len(letters) - 1
     w = len(words) - 1
     first: int | None = None

@@ -448,6 +448,9 @@ def _subject_follows(tokens: tuple[Token, ...], i: int) -> bool:
         if after is None:
             return False
         return after.lower in {"he", "she", "it", "we", "they", "i"} or _bare_clause(tokens, i + 1)
+    first = next((t for t in tokens[i + 1 : i + 4] if t.tag is not Tag.ADVERB), None)
+    if first is not None and first.lemma(VerbForm.PAST) and first.lower not in adjective_like():
+        return False  # ", and stated that …": the subject is shared
     for j in range(i + 1, min(i + 12, len(tokens))):
         token = tokens[j]
         if token.text in {",", ";"} or token.tag in {Tag.TO, Tag.COORDINATOR, Tag.RELATIVE}:
@@ -646,10 +649,30 @@ def _after_adjunct(tokens: tuple[Token, ...], begin: int, end: int) -> tuple[int
         at = adjunct_end = step
     if adjunct_end == begin:
         return begin, None
+    at = adjunct_end = _past_asides(tokens, at, end)
     last = adjunct_end - 1
     while last > begin and tokens[last].text == ",":
         last -= 1
     return at, (tokens[begin].start, tokens[last].end)
+
+
+def _past_asides(tokens: tuple[Token, ...], at: int, end: int) -> int:
+    """Where the subject begins behind an adjunct that holds commas of its own ("At the invitation of
+    the King, Y of Norland, President X visited"): behind the last one, where no list can be meant and
+    no apposition closes right before the verb.
+    """
+    last = end
+    while last > at and tokens[last - 1].tag is Tag.ADVERB:
+        last -= 1
+    commas = [i for i in range(at, last) if tokens[i].text == ","]
+    if not commas or commas[-1] == last - 1:
+        return at
+    after = tokens[commas[-1] + 1]
+    if after.tag is Tag.PRONOUN:
+        return commas[-1] + 1
+    if any(t.tag is Tag.COORDINATOR for t in tokens[at:last]) or after.tag not in {Tag.NAME, Tag.DETERMINER}:
+        return at
+    return commas[-1] + 1
 
 
 def _bare_time(tokens: tuple[Token, ...], at: int) -> bool:

@@ -58,7 +58,7 @@ def _nouns() -> _Nouns:
 
 
 def is_people(word: str) -> bool:
-    """Whether a plural noun tells persons: "farmers", "troops", "Kazakhstanis"."""
+    """Whether a plural noun tells persons: "farmers", "troops", "Norwegians"."""
     nouns = _nouns()
     lower = word.lower()
     if lower in nouns.people:

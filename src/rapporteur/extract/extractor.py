@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from rapporteur.errors import Issue
 from rapporteur.extract.acronyms import find_acronyms
-from rapporteur.extract.attribution import find_attributions
+from rapporteur.extract.attribution import Attribution, find_attributions
 from rapporteur.extract.clauses import find_clauses
 from rapporteur.extract.context import Draft, Sentence
 from rapporteur.extract.discourse import Discourse
@@ -18,7 +18,7 @@ from rapporteur.extract.names import find_names
 from rapporteur.extract.names_book import NameBook
 from rapporteur.extract.nlp import Tag, tokenize
 from rapporteur.extract.quantities import find_quantities
-from rapporteur.extract.quotations import find_quotations, quoted_spans
+from rapporteur.extract.quotations import Voice, announced, find_quotations, quoted_spans
 from rapporteur.extract.times import Anchor, find_times
 from rapporteur.model import Claim, Document, Genre, Kind, Party, Passage, PassageKind, cite
 
@@ -47,6 +47,7 @@ class _Extraction:
         self.book = NameBook()
         self.claims: list[Claim] = []
         self.seen: dict[tuple[str, int, int], int] = {}
+        self.lead: Voice | None = None
         self.headline: list[tuple[Passage, int, Draft]] = []
 
     def run(self) -> tuple[tuple[Claim, ...], tuple[Issue, ...]]:
@@ -140,30 +141,31 @@ class _Extraction:
 
     def _passage(self, passage: Passage, *, headline: bool) -> None:
         self.discourse.says(passage.turn)
-        quotes = quoted_spans(passage.text)
-        carried: str | None = None
+        read: list[tuple[Sentence, tuple[Attribution, ...]]] = []
+        drafts: list[tuple[Sentence, Draft]] = []
+        spans = quoted_spans(passage.text)
         for start, end in passage.sentences:
             text = passage.text[start:end]
             sentence = replace(
                 self._sentence(text, start, passage),
                 quotes=tuple(
-                    (max(a, start) - start, min(b, end) - start) for a, b in quotes if a < end and b > start
+                    (max(a, start) - start, min(b, end) - start) for a, b in spans if a < end and b > start
                 ),
             )
             links = find_attributions(text, sentence.tokens, sentence.clauses)
-            drafts = find_meetings(sentence, links)
-            drafts += find_figures(sentence, links)
-            quoted, carried = find_quotations(sentence, links, carried)
-            if passage.turn is None:
-                drafts += quoted
-            else:
-                drafts += [d for d in quoted if d.speaker != passage.turn]
+            read.append((sentence, links))
+            drafts += [(sentence, d) for d in find_meetings(sentence, links)]
+            drafts += [(sentence, d) for d in find_figures(sentence, links)]
             self.discourse.heard(sentence.names, _subject(sentence))
-            for draft in drafts:
-                if headline:
-                    self.headline.append((passage, start, draft))
-                else:
-                    self._claim(passage, start, draft)
+        quoted, voice = find_quotations(read, spans, self.lead)
+        drafts += [(s, d) for s, d in quoted if passage.turn is None or d.speaker != passage.turn]
+        goes_on = bool(spans) and spans[-1][1] >= len(passage.text.rstrip())
+        self.lead = announced(read) or (voice if goes_on else None)
+        for sentence, draft in drafts:
+            if headline:
+                self.headline.append((passage, sentence.offset, draft))
+            else:
+                self._claim(passage, sentence.offset, draft)
 
     def _headline(self) -> None:
         """Claims of the headline that the text does not repeat."""

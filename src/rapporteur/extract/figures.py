@@ -86,7 +86,7 @@ def _quotes(sentence: Sentence, told: Sequence[QuantityMention]) -> list[tuple[i
 
 
 def _share_of(text: str, first: QuantityMention, second: QuantityMention) -> bool:
-    """ "55 million of the 80 million doses": the second figure is what the first is a part of."""
+    """ "15 million of the 40 million vaccines": the second figure is what the first is a part of."""
     return (
         re.fullmatch(
             r"\s+(?:out )?of\s+(?:(?:the|these|those|its|our|their|all)\s+)?", text[first.end : second.start]
@@ -112,14 +112,17 @@ def _clause_span(sentence: Sentence, quantity: QuantityMention) -> tuple[int, in
     start, end = clause.start, clause.end
     if clause.adjunct is not None and sentence.times_in(*clause.adjunct):
         start = min(start, clause.adjunct[0])
+    for time in sentence.times:
+        if time.outer_start < start < time.end:
+            start = time.outer_start  # "Since 1998 Norland has …": no time is cut in two
     if quantity.start < start:
         return _stretch(sentence, quantity)
     return start, min(end, len(text))
 
 
 def _apposed(sentence: Sentence, quantity: QuantityMention) -> bool:
-    """ "Borovoye, 250 kilometres north from the capital"; "Americans, almost ten percent of the
-    population, claim": a measure that only describes what stands before its comma.
+    """ "Dalby, 60 kilometres north of the capital"; "Danes, about a tenth of the electorate, vote": a
+    measure that only describes what stands before its comma.
     """
     if quantity.measure not in (Measure.UNIT, Measure.SHARE) or not sentence.text[
         : quantity.start

@@ -30,6 +30,8 @@ class Entry:
     house: bool = False
     """A palace or house by which a government acts: a body, unless somebody is in or at it."""
     long: str | None = None
+    shared: tuple[str, ...] = ()
+    """States that share this name; only what stands around can tell which is meant."""
 
 
 class Gazetteer:
@@ -56,17 +58,21 @@ class Gazetteer:
             w for w, rows in self._index.items() if len(w) > 1 and w.isupper() and any(not r for r, _ in rows)
         )
 
-    def match(self, tokens: Tokens, i: int) -> tuple[int, Entry] | None:
-        """Give the end token and the entry of the longest known name that begins at token `i`."""
+    def match(self, tokens: Tokens, i: int, longest: int = 99) -> tuple[int, Entry] | None:
+        """Give the end token and the entry of the longest known name that begins at token `i`.
+
+        Names of more than `longest` tokens are passed over.
+        """
         rows = self._index.get(tokens.norm[i])
         if rows is None:
             return None
         norm = tokens.norm
+        n = len(norm)
         for rest, entry in rows:
             if not rest:
                 return i + 1, entry
             j = i + 1 + len(rest)
-            if norm[i + 1] == rest[0] and tuple(norm[i + 1 : j]) == rest if i + 1 < len(norm) else False:
+            if j <= n and len(rest) < longest and norm[i + 1] == rest[0] and tuple(norm[i + 1 : j]) == rest:
                 return j, entry
         return None
 
@@ -99,6 +105,8 @@ def _places(index: Gazetteer, weak: frozenset[str]) -> None:
     for code, forms in data["places"].items():
         for form in forms:
             index.add(form, Entry(NameKind.PLACE, form, index.short_of[code], weak=form in weak))
+    for form, codes in data["shared"].items():
+        index.add(form, Entry(NameKind.STATE, form, shared=tuple(index.short_of[code] for code in codes)))
     for form in data["us_states"]:
         index.add(form, Entry(NameKind.PLACE, form, "United States", weak=form in weak))
     for form in data["regions"]:

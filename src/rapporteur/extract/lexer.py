@@ -204,21 +204,19 @@ def _hyphenated(tokens: list[Token], index: int) -> bool:
 
 
 def _half(tokens: list[Token], index: int) -> Number | None:
-    """ "Half a million", "a quarter of a million"."""
-    shares = {"half": (1, 2), "quarter": (1, 4)}
+    """ "Half a million", "a quarter of a million", "a quarter million"."""
+    shares = {"half": 2, "quarter": 4}
     at = index + 1 if tokens[index].lower == "a" else index
     if at >= len(tokens) or tokens[at].lower not in shares:
         return None
-    top, bottom = shares[tokens[at].lower]
+    parts = shares[tokens[at].lower]
     at += 1
-    if at < len(tokens) and tokens[at].lower == "of":
-        at += 1
-    if at + 1 < len(tokens) and tokens[at].lower == "a" and tokens[at + 1].lower in _words().scales:
-        scale = _words().scales[tokens[at + 1].lower]
-        return Number(
-            times(top, scale) / bottom if scale * top % bottom else scale * top // bottom, at + 2, False, True
-        )
-    return None
+    for linking in ("of", "a"):
+        at += at < len(tokens) and tokens[at].lower == linking
+    scale = _words().scales.get(tokens[at].lower) if at < len(tokens) else None
+    if scale is None:
+        return None
+    return Number(scale // parts if scale % parts == 0 else scale / parts, at + 1, False, True)
 
 
 def _in_words(tokens: list[Token], index: int) -> Number | None:

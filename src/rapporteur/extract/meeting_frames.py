@@ -54,6 +54,8 @@ class ShowingFrames(ClauseReader):
             if met.names:
                 break
         event = self.event_in(predicate.end, until)
+        if event is not None and not self._is_the_encounter(clause, event):
+            event = None
         named = event is not None and predicate.lemma in {"convene", "gather", "reconvene", "meet"}
         if predicate.lemma == "convene" and event is not None:
             return None  # the frame of holding takes it
@@ -88,6 +90,20 @@ class ShowingFrames(ClauseReader):
         meeting.topics = self.topics(clause)
         meeting.shows = True
         return meeting
+
+    def _is_the_encounter(self, clause: Clause, event: EventNoun) -> bool:
+        """Whether a noun is the encounter itself ("met for a working lunch", "convened the Council"),
+        and not the occasion of it ("met on the margins of the summit").
+        """
+        between = self.text[clause.predicate.end : event.start].lower()
+        if re.search(r"\b(?:who|which|that|where|during|of|at|after|before|since)\b", between):
+            return False
+        words = re.findall(r"\w+", between)
+        return (
+            not words
+            or words[-1] in {"for", "in", "as", "the"}
+            or clause.predicate.lemma in lexicon()["happening"]
+        )
 
     def _object_is_thing(self, phrase: Phrase) -> bool:
         """ "meet the needs": an object that is no person or body."""

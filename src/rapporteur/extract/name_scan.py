@@ -2,94 +2,21 @@
 
 from __future__ import annotations
 
-from rapporteur.extract.gazetteer import Entry, Gazetteer
-from rapporteur.extract.mentions import NameKind, NameMention, TitlePart
-from rapporteur.extract.name_tokens import Tokens
-from rapporteur.extract.name_words import Words
-from rapporteur.extract.named import Named, NamedParser
-from rapporteur.extract.names_book import NameBook
+from dataclasses import replace
+
+from rapporteur.extract.gazetteer import Entry
+from rapporteur.extract.mentions import NameKind, NameMention
+from rapporteur.extract.named import Named
+from rapporteur.extract.person_scan import PersonScan
 from rapporteur.extract.persons import is_namelike, name_end
-from rapporteur.extract.titles import Title, TitleParser
 
 __all__ = ["Scan"]
 
-_BEFORE_PLACES = frozenset({"in", "at", "near", "from", "outside", "around", "to", "of"})
-_COMPASS = frozenset(
-    [
-        "Northern",
-        "Southern",
-        "Eastern",
-        "Western",
-        "Central",
-        "Northeastern",
-        "Northwestern",
-        "Southeastern",
-        "Southwestern",
-    ]
-)
-_ONE_HOLDER = frozenset(
-    {"president", "king", "queen", "emir", "amir", "sultan", "chancellor", "pope", "emperor"}
-)
 _DEFINED = frozenset({NameKind.BODY, NameKind.EVENT, NameKind.LAW, NameKind.PROGRAMME})
-_MONTHS = frozenset(
-    [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ]
-)
-_ORDINALS = frozenset(
-    ["First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth"]
-)
-_AT = frozenset({"at", "in", "from", "to", "outside", "inside", "near"})
-_SMALL_ADJECTIVES = frozenset(
-    [
-        "new",
-        "newly",
-        "former",
-        "current",
-        "then",
-        "outgoing",
-        "incoming",
-        "acting",
-        "elected",
-        "appointed",
-        "first",
-        "late",
-        "longtime",
-        "long-time",
-    ]
-)
-Hit = tuple[int, int, Entry]
 
 
-class Scan:
+class Scan(PersonScan):
     """One pass over one passage."""
-
-    def __init__(self, tokens: Tokens, index: Gazetteer, words: Words, known: NameBook | None) -> None:
-        self.tokens = tokens
-        self.index = index
-        self.words = words
-        self.known = known
-        self.titles = TitleParser(tokens, index, words)
-        self.named = NamedParser(tokens, index, words, self.titles)
-        self.found: list[NameMention] = []
-        self.pending: list[int] = []
-        self.short: dict[str, tuple[NameKind, str]] = {}
-        """Acronyms defined in this passage."""
-        self.next = 0
-        """The token after the last mention."""
-
-    # -- the pass --------------------------------------------------------------------------------
 
     def run(self) -> tuple[NameMention, ...]:
         """Give the mentions in order."""
@@ -111,7 +38,23 @@ class Scan:
             i = self._shared_title(mention, i)
         self._surnames()
         self.found.sort(key=lambda m: m.start)
-        return tuple(self.found)
+        return tuple(self._with_state(k) for k in range(len(self.found)))
+
+    def _with_state(self, k: int) -> NameMention:
+        """Give the state to a body or person that stands right after it ("the Kazakh MFA")."""
+        mention = self.found[k]
+        if k == 0 or mention.state is not None or mention.titles:
+            return mention
+        before = self.found[k - 1]
+        if before.kind not in {NameKind.STATE, NameKind.NATIONALITY}:
+            return mention
+        between = self.tokens.text[before.end : mention.start].strip()
+        owned = between in {"'s", "’s", "'", "’"}
+        if mention.kind is NameKind.BODY and (owned or not between):
+            return replace(mention, state=before.state)
+        if mention.kind is NameKind.PERSON and owned:
+            return replace(mention, state=before.state)
+        return mention
 
     def _at(self, i: int) -> NameMention | None:
         tokens = self.tokens
@@ -126,12 +69,16 @@ class Scan:
             found = self._acronym(i)
             if found is not None:
                 return found
-        if word in self.words.honorifics:
+        if word in self.words.honorifics or word in self.words.style_first:
             found = self._honoured(i)
             if found is not None:
                 return found
         hit = self.index.match(tokens, i)
         long = hit is not None and hit[0] > i + 1
+        if hit is not None and long and hit[1].kind is NameKind.BODY and self._held(hit[0]):
+            office = self._office_not_body(i, hit[0])
+            if office is not None:
+                return office
         if word in self.words.function and word not in self.words.given and not long:
             titled = (
                 self._title(i, i, [])
@@ -139,6 +86,8 @@ class Scan:
                 else None
             )
             return titled or self._ordinal(i)
+        if word in self.words.articles and i + 1 < len(tokens) and tokens.norm[i + 1][0].isdigit():
+            return self._article(i)
         if word in self.words.event_prefixes:
             found = self._prefixed(i)
             if found is not None:
@@ -155,7 +104,10 @@ class Scan:
         titled = None if long else self._title(i, i, [])
         if titled is not None:
             return titled
-        if word in _COMPASS and i + 1 < len(tokens):
+        if word == "North" and tokens.norm[i + 1 : i + 4] == ["and", "South", "Korea"]:
+            self.next = i + 1
+            return self._hit_mention((i, i + 1, Entry(NameKind.STATE, "North Korea", "North Korea")))
+        if word in self.words.compass and i + 1 < len(tokens):
             found = self._compass(i)
             if found is not None:
                 return found
@@ -163,320 +115,13 @@ class Scan:
             return self._known_name(i, hit)
         return self._person(i)
 
-    # -- persons and offices -----------------------------------------------------------------------
-
-    def _led(self, i: int, j: int, lead: list[Hit]) -> NameMention | None:
-        """A title after a state, nationality or body that ends at token `j`."""
-        tokens, n = self.tokens, len(self.tokens)
-        k = j
-        if k < n and tokens.norm[k] in {"'s", "'"} and tokens.glued[k]:
-            k += 1
-        while k < n and tokens.norm[k] in _SMALL_ADJECTIVES:
-            k += 1
-        if k >= n or (tokens.norm[k] == "-" and tokens.glued[k]):
-            return None
-        if k == j and lead and (lead[0][2].region or lead[0][2].kind in {NameKind.LAW, NameKind.PROGRAMME}):
-            return self._portfolio(i, k)
-        if not tokens.cap[k] and tokens.norm[k] not in self.titles.grammar.first:
-            return None
-        return self._title(i, k, lead)
-
-    def _portfolio(self, i: int, k: int) -> NameMention | None:
-        """A region or programme as the subject of an office: "Indo-Pacific Coordinator Kurt Campbell"."""
-        tokens = self.tokens
-        while k + 1 < len(tokens) and tokens.norm[k] == "and":
-            hit = self.index.match(tokens, k + 1)
-            if hit is None:
-                return None
-            k = hit[0]
-        head = self.titles.grammar.head(tokens, k) if k < len(tokens) and tokens.cap[k] else None
-        if head is None or head[0] >= len(tokens):
-            return None
-        p = self._address(head[0])
-        end = name_end(tokens, p, self.words, self.index, strong=True)
-        if end is None or not tokens.cap[p]:
-            return None
-        return self._person_mention(i, p, end, [Title(i, head[0], head[1], head[2])], [])
-
-    def _title(self, i: int, k: int, lead: list[Hit]) -> NameMention | None:
-        """A person or office whose title begins at token `k`, the mention itself at `i`."""
-        tokens, n = self.tokens, len(self.tokens)
-        title = self.titles.parse(k)
-        if title is None:
-            return None
-        titles = [title]
-        p = self._address(title.end)
-        while p < n:
-            name = self._holder_name(titles[-1], p)
-            if name is not None:
-                return self._person_mention(i, p, name, titles, lead)
-            step = p
-            joined = tokens.norm[p] in {"and", "&"}
-            if joined:
-                step = p + 1
-            if step >= n or not tokens.cap[step] or len(titles) >= 4:
-                break
-            more = self.titles.parse(step)
-            if more is None or not more.capital or (joined and not self._same_holder(titles, more)):
-                break
-            titles.append(more)
-            p = self._address(more.end)
-        return self._office(i, title, lead)
-
-    def _holder_name(self, title: Title, p: int) -> int | None:
-        """Where the name of a title's holder that begins at `p` ends."""
-        tokens = self.tokens
-        if not tokens.cap[p] and tokens.norm[p] not in self.words.particles:
-            return None
-        end = name_end(tokens, p, self.words, self.index, strong=True)
-        if end is None:
-            return None
-        if end == p + 1 and not title.capital and not is_namelike(tokens, p, self.words, self.index):
-            return None
-        if title.head == "member" and title.plural:
-            return None
-        return end
-
-    def _same_holder(self, titles: list[Title], more: Title) -> bool:
-        """Whether two offices joined by "and" can be one person's."""
-        if more.plural or titles[-1].plural:
-            return False
-        first = titles[0]
-        definite = first.start > 0 and self.tokens.norm[first.start - 1].lower() == "the"
-        if definite and not first.complement and first.head in {"vice president", "prime minister"}:
-            return False
-        if first.head in _ONE_HOLDER and more.head != first.head:
-            return self.tokens.norm[first.start].lower() in {"acting", "interim"}
-        states = {t.state for t in (*titles, more) if t.state}
-        return len(states) <= 1
-
-    def _address(self, p: int) -> int:
-        """Step over styles and honorifics before a name."""
-        tokens, n = self.tokens, len(self.tokens)
-        while p < n:
-            style = next((len(s) for s in self.words.styles if tuple(tokens.norm[p : p + len(s)]) == s), 0)
-            if style:
-                p += style
-            elif (
-                tokens.norm[p] in self.words.honorifics
-                and self.titles.grammar.head(tokens, p) is None
-                and p + 1 < n
-                and tokens.cap[p + 1]
-            ):
-                p += 1
-            else:
-                return p
-        return p
-
-    def _honoured(self, i: int) -> NameMention | None:
-        """A name after an honorific ("Mr. Finer")."""
-        p = self._address(i)
-        if p == i:
-            if self.titles.grammar.head(self.tokens, i) is not None:
-                return None
-            p = i + 1
-        if p >= len(self.tokens):
-            return None
-        if self.tokens.cap[p] and self.titles.grammar.head(self.tokens, p) is not None:
-            titled = self._title(i, p, [])
-            if titled is not None:
-                return titled
-        end = name_end(self.tokens, p, self.words, self.index, strong=True)
-        return None if end is None else self._person_mention(i, p, end, [], [])
-
-    def _person_mention(self, i: int, p: int, end: int, titles: list[Title], lead: list[Hit]) -> NameMention:
-        """Make a person of a name at tokens `p` to `end`, with what follows it."""
-        tokens, n = self.tokens, len(self.tokens)
-        parts = list(lead)
-        for title in titles:
-            parts.extend(title.hits)
-        stop = end
-        of = self._of(end) if titles else None
-        if of is not None:
-            parts.append(of)
-            stop = of[1]
-        after: list[Title] = []
-        apposition = self._apposition(stop, parts)
-        if apposition:
-            after = apposition
-            stop = after[-1].end
-        self.next = stop
-        state = next((e.state for _, _, e in lead if e.kind is not NameKind.PLACE and e.state), None)
-        if state is None and of is not None and of[2].kind is NameKind.STATE:
-            state = of[2].state
-        for title in (*titles, *after):
-            state = state or title.state
-        if state is None and after:
-            state = next((e.state for s, _, e in parts if s >= end and e.kind is not NameKind.PLACE), None)
-        a, b = tokens.start[p], tokens.end[end - 1]
-        return NameMention(
-            NameKind.PERSON,
-            tokens.start[i],
-            tokens.end[stop - 1] if stop <= n else b,
-            tokens.text[a:b],
-            a,
-            b,
-            titles=tuple(self._part(t) for t in (*titles, *after)),
-            state=state,
-            parts=tuple(self._hit_mention(h) for h in sorted(parts, key=lambda h: h[0])),
-        )
-
-    def _of(self, end: int) -> Hit | None:
-        """ "of Japan", "of the European Commission" after a name."""
-        tokens, n = self.tokens, len(self.tokens)
-        if end + 1 >= n or tokens.norm[end] != "of":
-            return None
-        k = end + 2 if tokens.norm[end + 1] == "the" else end + 1
-        if k >= n:
-            return None
-        hit = self.index.match(tokens, k)
-        if hit is None:
-            named = self.named.parse(k) if tokens.cap[k] else None
-            if named is None or named.kind is not NameKind.BODY:
-                return None
-            return k, named.end, self._entry(named)
-        return (k, *hit) if hit[1].kind in {NameKind.STATE, NameKind.BODY, NameKind.PLACE} else None
-
-    def _apposition(self, end: int, parts: list[Hit]) -> list[Title]:
-        """The offices after a name: "Erzhan Kazykhan, Assistant to the President for …"."""
-        tokens, n = self.tokens, len(self.tokens)
-        if end + 2 < n and tokens.norm[end] == "(" and tokens.cap[end + 1]:
-            title = self.titles.parse(end + 1, greedy=True)
-            if title is not None and title.end < n and tokens.norm[title.end] == ")":
-                return [title]
-        if end + 1 >= n or tokens.norm[end] != ",":
-            return []
-        k = end + 1
-        if tokens.norm[k] in {"the", "a", "an"}:
-            k += 1
-        lead: list[Hit] = []
-        hit = self.index.match(tokens, k) if k < n else None
-        if hit is not None and hit[1].kind is not NameKind.PLACE:
-            lead.append((k, *hit))
-            k = hit[0]
-            if k < n and tokens.norm[k] in {"'s", "'"}:
-                k += 1
-        while k < n and tokens.norm[k] in _SMALL_ADJECTIVES:
-            k += 1
-        out: list[Title] = []
-        while k < n:
-            title = self.titles.parse(k, greedy=True)
-            if title is None or title.plural:
-                break
-            if not title.capital and not (lead or title.complement or not title.weak):
-                break
-            p = self._address(title.end)
-            if p < n and (self._holder_name(title, p) is not None or (tokens.cap[p] and self._swallowed(p))):
-                break
-            out.append(title)
-            if title.end + 1 < n and tokens.norm[title.end] == "and" and tokens.cap[title.end + 1]:
-                k = title.end + 1
-                continue
-            break
-        if out:
-            parts.extend(lead)
-            for title in out:
-                parts.extend(title.hits)
-        return out
-
-    def _office(self, i: int, title: Title, lead: list[Hit]) -> NameMention | None:
-        """A title without a name."""
-        tokens = self.tokens
-        n = len(tokens)
-        if title.end < n and tokens.cap[title.end] and self._swallowed(title.end):
-            return None
-        if title.head in {"member", "leader"} and (title.plural or not title.capital):
-            return None
-        definite = i > 0 and tokens.norm[i - 1].lower() in {"the", "mr", "mr.", "madam", "madame"}
-        if title.weak and not title.complement and not lead:
-            if not (definite and title.capital and title.head in self.titles.grammar.bare):
-                return None
-        if not title.capital:
-            if title.plural:
-                return None
-            if title.weak and not (lead and title.complement):
-                return None
-            definite = i > 0 and tokens.norm[i - 1].lower() in {"the", "his", "her", "their"}
-            if not (lead or title.complement or definite):
-                return None
-        self.next = title.end
-        state = next((e.state for _, _, e in lead if e.state), None) or title.state
-        a, b = tokens.start[title.start], tokens.end[title.end - 1]
-        hits = sorted([*lead, *title.hits], key=lambda h: h[0])
-        return NameMention(
-            NameKind.OFFICE,
-            tokens.start[i],
-            b,
-            tokens.text[a:b],
-            a,
-            b,
-            titles=(self._part(title),),
-            state=state,
-            parts=tuple(self._hit_mention(h) for h in hits),
-        )
-
-    def _swallowed(self, k: int) -> bool:
-        """Whether a capitalised word right after a title shows that it is none ("Member States")."""
-        word = self.tokens.norm[k]
-        return word in self.words.heads or (self.words.is_common(word) and word not in self.words.function)
-
-    def _part(self, title: Title) -> TitlePart:
-        tokens = self.tokens
-        a, b = tokens.start[title.start], tokens.end[title.end - 1]
-        return TitlePart(a, b, tokens.text[a:b], title.head, title.state)
-
-    def _shared_title(self, mention: NameMention, i: int) -> int:
-        """More names under a plural title: "Presidents Biden, Tokayev and Mirziyoyev"."""
-        tokens, n = self.tokens, len(self.tokens)
-        if mention.kind is not NameKind.PERSON or not mention.titles:
-            return i
-        part = mention.titles[0]
-        head = self.titles.parse(self._token_at(part.start))
-        if head is None or not head.plural:
-            return i
-        while i + 1 < n and tokens.norm[i] in {",", "and"}:
-            k = i + 1
-            if tokens.norm[k] == "and" and k + 1 < n:
-                k += 1
-            if (
-                not is_namelike(tokens, k, self.words, self.index)
-                and tokens.norm[k] not in self.words.particles
-            ):
-                break
-            end = name_end(tokens, k, self.words, self.index, strong=True)
-            if end is None:
-                break
-            more = self._person_mention(k, k, end, [], [])
-            self.found.append(
-                NameMention(
-                    NameKind.PERSON,
-                    more.start,
-                    more.end,
-                    more.name,
-                    more.name_start,
-                    more.name_end,
-                    titles=(part,),
-                    state=more.state,
-                    parts=more.parts,
-                )
-            )
-            i = self.next
-        return i
-
-    def _token_at(self, offset: int) -> int:
-        return self.tokens.start.index(offset)
-
-    # -- names known, and names with a class word ------------------------------------------------------
-
-    def _entry(self, named: Named) -> Entry:
-        tokens = self.tokens
-        state = next((e.state for _, _, e in named.hits if e.state), None)
-        return Entry(named.kind, tokens.text[tokens.start[named.start] : tokens.end[named.end - 1]], state)
-
     def _plausible(self, named: Named) -> bool:
         """Whether a name by its class word is one here, and no sentence that begins."""
         tokens = self.tokens
-        if named.kind is NameKind.EVENT and all(
+        head = tokens.norm[named.end - 1]
+        if head == "Alliance" and named.hits and all(e.kind is NameKind.STATE for _, _, e in named.hits):
+            return False
+        if named.kind in {NameKind.EVENT, NameKind.BODY} and all(
             tokens.norm[k] in self.words.generic for k in range(named.start, named.end)
         ):
             return False
@@ -507,6 +152,11 @@ class Scan:
         """A name that begins with a number: "2030 Agenda …", "78th UN General Assembly"."""
         tokens, n = self.tokens, len(self.tokens)
         word = tokens.norm[i]
+        if i + 4 < n and tokens.norm[i + 1].lower() == "session" and tokens.norm[i + 2] == "of":
+            k = i + 4 if tokens.norm[i + 3] == "the" else i + 3
+            hit = self.index.match(tokens, k)
+            if hit is not None and hit[1].kind is NameKind.BODY and not word.isdigit():
+                return self._named_mention(Named(i, hit[0], NameKind.EVENT, ((k, *hit),)))
         if (
             i + 1 >= n
             or not tokens.cap[i + 1]
@@ -516,9 +166,16 @@ class Scan:
         if (word.isdigit() and len(word) != 4) or tokens.norm[i + 1] in self.words.function:
             return None
         named = self.named.parse(i + 1)
+        hit = self.index.match(tokens, i + 1)
+        if not word.isdigit() and hit is not None and tokens.norm[hit[0] - 1] in {"Assembly", "UNGA"}:
+            return self._named_mention(Named(i, hit[0], NameKind.EVENT, ((i + 1, *hit),)))
         if named is None or named.kind in {NameKind.BODY, NameKind.PLACE, NameKind.PROGRAMME}:
             return None
-        if word.isdigit() and i and (tokens.norm[i - 1] in {",", "-"} or tokens.norm[i - 1] in _MONTHS):
+        if (
+            word.isdigit()
+            and i
+            and (tokens.norm[i - 1] in {",", "-"} or tokens.norm[i - 1] in self.words.months)
+        ):
             return None
         return self._named_mention(Named(i, named.end, named.kind, named.hits))
 
@@ -537,11 +194,12 @@ class Scan:
             long = self.known.expand(word)
             kind = None if long is None else self.known.kind(long)
         if kind is None:
-            if known is not None or not word.isalpha() or word in self.words.suffixes:
+            if known is not None or not word.isalpha() or word in self.words.no_acronyms:
                 return None
             owner = after == "'s" or (i > 0 and tokens.norm[i - 1] in {"the", "The"})
             titled = i + 1 < n and tokens.cap[i + 1] and self.titles.grammar.head(tokens, i + 1) is not None
-            if not (owner or titled) or (
+            bracket = after == ")" and i > 1 and tokens.norm[i - 1] == "(" and tokens.cap[i - 2]
+            if not (owner or titled or bracket) or (
                 i + 1 < n and tokens.norm[i + 1] in {"-", "&"} and tokens.glued[i + 1]
             ):
                 return None
@@ -558,6 +216,31 @@ class Scan:
         self.next = i + 1
         return self._hit_mention((i, i + 1, entry))
 
+    def _held(self, end: int) -> bool:
+        return end < len(self.tokens) and is_namelike(self.tokens, end, self.words, self.index)
+
+    def _office_not_body(self, i: int, end: int) -> NameMention | None:
+        """ "UN High Commissioner for Refugees" before a name is its office, else the body."""
+        hit = self.index.match(self.tokens, i, longest=1)
+        if hit is None:
+            title = self.titles.parse(i)
+            return self._title(i, i, []) if title is not None and title.end == end else None
+        title = self.titles.parse(hit[0])
+        return self._title(i, hit[0], [(i, *hit)]) if title is not None and title.end == end else None
+
+    def _article(self, i: int) -> NameMention:
+        """ "Article 5 of the North Atlantic Treaty"."""
+        tokens, n = self.tokens, len(self.tokens)
+        end = i + 2
+        k = end + 2 if end + 1 < n and tokens.norm[end + 1] == "the" else end + 1
+        if k < n and tokens.norm[end] == "of" and tokens.cap[k]:
+            named, hit = self.named.parse(k), self.index.match(tokens, k)
+            if named is not None and named.kind is NameKind.LAW:
+                end = named.end
+            elif hit is not None and hit[1].kind is NameKind.LAW:
+                end = hit[0]
+        return self._named_mention(Named(i, end, NameKind.LAW))
+
     def _prefixed(self, i: int) -> NameMention | None:
         """ "Operation Inherent Resolve", "Hurricane Ian": an event named after its class word."""
         tokens, n = self.tokens, len(self.tokens)
@@ -568,34 +251,12 @@ class Scan:
 
     def _ordinal(self, i: int) -> NameMention | None:
         """ "Fifth Fleet", "Third Committee": a body that begins with an ordinal in words."""
-        if self.tokens.norm[i] not in _ORDINALS or i + 1 >= len(self.tokens):
+        if self.tokens.norm[i] not in self.words.ordinals or i + 1 >= len(self.tokens):
             return None
         word = self.tokens.norm[i + 1]
         if self.words.heads.get(word) is not NameKind.BODY:
             return None
         return self._named_mention(Named(i, i + 2, NameKind.BODY))
-
-    def _hit_mention(self, hit: Hit) -> NameMention:
-        tokens = self.tokens
-        start, end, entry = hit
-        a, b = tokens.start[start], tokens.end[end - 1]
-        named = entry.kind in {NameKind.STATE, NameKind.NATIONALITY}
-        kind = entry.kind
-        if entry.house:
-            before = start - 2 if start and tokens.norm[start - 1] == "the" else start - 1
-            if before < 0 or tokens.norm[before].lower() not in _AT:
-                kind = NameKind.BODY
-        return NameMention(
-            kind,
-            a,
-            b,
-            entry.name if named else tokens.text[a:b],
-            a,
-            b,
-            state=entry.state,
-            acts_for=entry.state if entry.acts else None,
-            long=entry.long,
-        )
 
     def _known_name(self, i: int, hit: tuple[int, Entry]) -> NameMention | None:
         """A name of the vocabulary, unless a person's name or an ordinary word stands here."""
@@ -603,7 +264,7 @@ class Scan:
         end, entry = hit
         if entry.weak and end == i + 1 and end < n:
             person = is_namelike(tokens, end, self.words, self.index) and not tokens.initial[end]
-            if person and tokens.norm[i - 1 if i else 0] not in _BEFORE_PLACES:
+            if person and tokens.norm[i - 1 if i else 0] not in self.words.before_places:
                 found = name_end(tokens, i, self.words, self.index, strong=True)
                 if found is not None and found > i + 1:
                     return self._person_mention(i, i, found, [], [])
@@ -612,9 +273,25 @@ class Scan:
             if led is not None:
                 return led
         self.next = end
+        if entry.shared:
+            entry = self._shared_state(entry)
         if entry.name == "Georgia" and entry.kind is NameKind.STATE and self._american(i):
             entry = Entry(NameKind.PLACE, "Georgia", "United States")
         return self._hit_mention((i, end, entry))
+
+    def _shared_state(self, entry: Entry) -> Entry:
+        """Which of the states that share a name ("Korea") is meant: the only one named around it."""
+        names = {m.state for mention in self.found for m in mention.walk() if m.state in entry.shared}
+        for k in range(len(self.tokens)):
+            hit = self.index.match(self.tokens, k)
+            if hit is not None and hit[1].state in entry.shared:
+                names.add(hit[1].state)
+        if not names and self.known is not None:
+            names = {s for s in entry.shared if self.known.has_state(s)}
+        if len(names) != 1:
+            return entry
+        name = str(names.pop())
+        return Entry(NameKind.STATE, name, name)
 
     def _american(self, i: int) -> bool:
         """Whether the Georgia at token `i` is the state of the United States: what stands beside tells."""
@@ -639,33 +316,24 @@ class Scan:
         a, b = tokens.start[i], tokens.end[hit[0] - 1]
         return NameMention(NameKind.PLACE, a, b, tokens.text[a:b], a, b, state=hit[1].state)
 
-    # -- persons without a title -----------------------------------------------------------------------
-
-    def _person(self, i: int) -> NameMention | None:
-        tokens, n, words = self.tokens, len(self.tokens), self.words
-        end = name_end(tokens, i, words, self.index, strong=False)
-        if end is None:
+    def _loose_place(self, i: int) -> NameMention | None:
+        """An unknown name before ", Spain", or after "in": a place."""
+        tokens, n = self.tokens, len(self.tokens)
+        word = tokens.norm[i]
+        before = tokens.norm[i - 1] if i else ""
+        state: str | None = None
+        if i + 2 < n and tokens.norm[i + 1] == "," and before in self.words.before_places:
+            hit = self.index.match(tokens, i + 2)
+            if hit is not None and hit[1].kind in {NameKind.STATE, NameKind.PLACE}:
+                state = hit[1].state
+        if tokens.heading or tokens.initial[i] or not (state or before in {"in", "near"}):
             return None
-        count = sum(1 for k in range(i, end) if tokens.norm[k][0].isalpha())
-        after = tokens.norm[end] if end < n else ""
-        given = any(tokens.norm[k] in words.given for k in range(i, end))
-        family = any(words.is_family(tokens.norm[k]) for k in range(i, end))
-        if count == 1:
-            self.pending.append(i)
+        if word in self.words.given or len(word) < 4:
             return None
-        if not given and not family and i and tokens.norm[i - 1] == "the":
+        if self.known is not None and self.known.person(word) is not None:
             return None
-        sure = (
-            given
-            or family
-            or after in words.speech
-            or any(tokens.norm[k] in words.particles or tokens.norm[k][-1] == "." for k in range(i, end))
-        )
-        mention = self._person_mention(i, i, end, [], [])
-        if not sure and not mention.titles and tokens.norm[i - 1 if i else 0] in {"in", "at", "near", "from"}:
-            a, b = mention.name_start, mention.name_end
-            return NameMention(NameKind.PLACE, a, b, tokens.text[a:b], a, b)
-        return mention
+        a, b = tokens.start[i], tokens.end[i]
+        return NameMention(NameKind.PLACE, a, b, tokens.text[a:b], a, b, state=state)
 
     def _surnames(self) -> None:
         """Bare surnames and short forms of persons named in this passage or known before."""
@@ -680,7 +348,10 @@ class Scan:
             word = tokens.text[a:b]
             if any(s <= a < e for s, e in covered):
                 continue
-            if (
+            place = None if word in here else self._loose_place(i)
+            if place is not None:
+                self.found.append(place)
+            elif (
                 word in here
                 or self.words.is_family(word)
                 or (self.known is not None and self.known.person(word) is not None)

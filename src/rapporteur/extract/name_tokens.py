@@ -26,33 +26,6 @@ _TOKEN = re.compile(
 )
 _APOSTROPHES = str.maketrans({"’": "'", "´": "'", "ʼ": "'", "‘": "'", "`": "'"})
 _DASHES = {"-", "‐", "‑", "–", "—", "−"}
-_SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "by",
-        "for",
-        "from",
-        "in",
-        "into",
-        "of",
-        "on",
-        "or",
-        "the",
-        "to",
-        "under",
-        "with",
-        "via",
-        "over",
-        "between",
-        "against",
-        "amid",
-        "after",
-    ]
-)
 _BREAKS = frozenset(".!?:;•*·|…")
 _OPENERS = frozenset("\"“‘'([«„")
 
@@ -85,6 +58,11 @@ class Tokens:
 def norm_words(text: str) -> tuple[str, ...]:
     """Cut a name of the vocabulary into the normal forms that :func:`tokenize` gives."""
     return tuple(tokenize(text, plain=True).norm)
+
+
+@cache
+def _small_words() -> frozenset[str]:
+    return frozenset(vocabulary.load("names")["small_words"])
 
 
 @cache
@@ -140,7 +118,7 @@ def _mark_initial(tokens: Tokens) -> None:
 
 def _lower_capitals(tokens: Tokens, acronyms: frozenset[str]) -> None:
     """Give runs of words in capitals the case of running text; mark lone ones that may be surnames."""
-    norm = tokens.norm
+    norm, small = tokens.norm, _small_words()
     i, n = 0, len(norm)
     while i < n:
         if not (norm[i].isupper() and norm[i].isalpha() and len(norm[i]) > 1):
@@ -159,7 +137,7 @@ def _lower_capitals(tokens: Tokens, acronyms: frozenset[str]) -> None:
                 if norm[k] in acronyms or not norm[k].isalpha():
                     continue
                 low = norm[k].lower()
-                norm[k] = low if low in _SMALL and k != run[0] else low.capitalize()
+                norm[k] = low if low in small and k != run[0] else low.capitalize()
                 tokens.cap[k] = norm[k][0].isupper()
                 tokens.raised[k] = True
         elif unknown:
@@ -175,9 +153,9 @@ def _lower_heading(tokens: Tokens) -> None:
     if sum(tokens.cap[k] for k in words) < 0.75 * len(words):
         return
     tokens.heading = True
-    verbs = _heading_verbs()
+    verbs, small = _heading_verbs(), _small_words()
     for k, word in enumerate(tokens.norm):
         low = word.lower()
-        if tokens.cap[k] and (low in _SMALL or low in verbs) and k:
+        if tokens.cap[k] and (low in small or low in verbs) and k:
             tokens.norm[k] = low
             tokens.cap[k] = False

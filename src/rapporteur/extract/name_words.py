@@ -28,14 +28,24 @@ class Words:
     offices: frozenset[str]
     """Single capitalised words that are heads of office: no names."""
     styles: tuple[tuple[str, ...], ...]
+    style_first: frozenset[str]
     heads: dict[str, NameKind]
     """The kind that a capitalised last word gives a name."""
     head_prepositions: dict[NameKind, frozenset[str]]
+    no_acronyms: frozenset[str]
     event_prefixes: frozenset[str]
     generic: frozenset[str]
     """Words that alone make no event's name ("Inaugural Meeting")."""
     place_suffixes: frozenset[str]
     place_prefixes: frozenset[str]
+    compass: frozenset[str]
+    months: frozenset[str]
+    ordinals: frozenset[str]
+    articles: frozenset[str]
+    adjectives: frozenset[str]
+    """Small words that can stand before an office ("the new Foreign Minister")."""
+    before_places: frozenset[str]
+    at_places: frozenset[str]
     memo: dict[str, bool]
 
     def is_common(self, word: str) -> bool:
@@ -74,7 +84,7 @@ def words() -> Words:
         ("programme", NameKind.PROGRAMME),
     ):
         for head in bodies["heads"][key]:
-            heads.setdefault(head.split()[-1], kind)
+            heads[head] = kind
     return Words(
         given=frozenset(names["given_names"]),
         particles=frozenset(names["particles"]),
@@ -93,14 +103,28 @@ def words() -> Words:
             for form in (head.capitalize(), head.capitalize() + "s", head.upper())
         )
         - frozenset(names["surname_words"]),
+        style_first=frozenset(style.split()[0] for style in titles["styles"]) - {"the"},
         styles=tuple(tuple(style.split()) for style in titles["styles"]),
         heads=heads,
         head_prepositions={
             NameKind(key): frozenset(preps) for key, preps in bodies["head_prepositions"].items()
         },
         generic=frozenset(bodies["generic"]),
+        no_acronyms=frozenset(names["no_acronyms"]) | frozenset(names["name_suffixes"]),
         event_prefixes=frozenset(bodies["event_prefixes"]),
         place_suffixes=frozenset(word.capitalize() for word in places["suffixes"]),
         place_prefixes=frozenset(prefix.split()[0] for prefix in places["prefixes"]),
+        **{
+            key: frozenset(names[key])
+            for key in (
+                "compass",
+                "months",
+                "ordinals",
+                "articles",
+                "adjectives",
+                "before_places",
+                "at_places",
+            )
+        },
         memo={},
     )

@@ -1,4 +1,4 @@
-"""The grammar of other proper names: bodies, events, laws and texts, programmes, places by their head word."""
+"""The grammar of other proper names: bodies, events, texts, programmes, places by their head word."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ __all__ = ["Named", "NamedParser"]
 _MAX_SEGMENT = 16
 _OWNERS = frozenset({"People", "Children", "Women", "Men", "Workers", "Youth"})
 _CLASSES = frozenset({NameKind.BODY, NameKind.EVENT, NameKind.LAW, NameKind.PROGRAMME})
+_ACT_JOINTS = frozenset({"with", "against", "for", "of", "to"})
 _LOWER_HEADS = {
     "summit": NameKind.EVENT,
     "region": NameKind.PLACE,
@@ -76,19 +77,22 @@ class NamedParser:
                 j = hit[0]
             elif tokens.cap[j] and word[0].isalpha():
                 if word in self.words.function and j > i:
-                    break
+                    if hits or best is not None or not self._act_ahead(j):
+                        break
+                    j += 1
+                    continue
                 kind = self.words.heads.get(word)
                 if kind is not None:
                     best = (j, kind)
                     kept = len(hits)
-                elif j > i and word in self.words.place_suffixes:
+                elif j > i and word in self.words.place_suffixes and self._proper(i, j):
                     best = (j, NameKind.PLACE)
                     kept = len(hits)
                 j += 1
             elif word[0].isdigit():
                 j += 1
             else:
-                step = self._joint(j, i, best is not None)
+                step = self._joint(j, i, best is not None or (bool(hits) and word in {"and", ","}))
                 if step == j:
                     break
                 j = step
@@ -98,6 +102,11 @@ class NamedParser:
             return None
         del hits[kept:]
         return best
+
+    def _proper(self, i: int, j: int) -> bool:
+        """Whether a word before token `j` is a name, and not one of the language ("Small Island")."""
+        norm = self.tokens.norm
+        return any(norm[k][0].isalpha() and not self.words.is_common(norm[k]) for k in range(i, j))
 
     def _lower_head(self, i: int, j: int, hits: list[tuple[int, int, Entry]]) -> tuple[int, NameKind] | None:
         """A head written small makes a name after a body ("NATO summit") or an unknown word (a region)."""
@@ -134,11 +143,23 @@ class NamedParser:
             return j + 1 if self._possessor(j - 1, i) else j
         if word == "&" and after:
             return j + 1
+        if word in _ACT_JOINTS and not headed and self._act_ahead(j):
+            return j + 1
         if word == "and" and after and not headed:
             return j + 1 if self._and(j, i) else j
         if word == "," and after and not headed and self._series(j, i):
             return j + 1
         return j
+
+    def _act_ahead(self, j: int) -> bool:
+        """Whether a preposition at `j` stands inside an act's name ("Violence Against Women Act")."""
+        tokens, n = self.tokens, len(self.tokens)
+        k = j + 1
+        while k < n and k - j < 6 and tokens.cap[k] and self.known.match(tokens, k) is None:
+            if tokens.norm[k] == "Act":
+                return k > j + 1
+            k += 1
+        return False
 
     def _possessor(self, k: int, i: int) -> bool:
         """Whether token `k` may own what follows inside one name ("Prosecutor General's Office")."""
@@ -203,12 +224,15 @@ class NamedParser:
             if word == "(" and self._inner_acronym(j, preps):
                 j += 3
                 continue
+            if kind is NameKind.LAW and word == "of" and tokens.norm[j + 1].isdigit():
+                j += 2
+                continue
             if word not in preps:
                 return j
             k = j + 1
-            if tokens.norm[k] == "the" and k + 1 < n:
+            if tokens.norm[k] in {"the", "a", "an"} and k + 1 < n:
                 k += 1
-            stop = self._phrase(k, kind, word, hits)
+            stop = self.titles.trimmed(k, self._phrase(k, kind, word, hits))
             if stop == k:
                 return j
             j = stop
@@ -268,7 +292,10 @@ class NamedParser:
             if k > start and word in {"and", "&"} and self._goes_on(k, kind, prep):
                 k += 1
                 continue
-            if k > start and word == "," and self.titles._list_closes(k):
+            if k > start and word == "the" and prep == "between" and tokens.norm[k - 1] == "and":
+                k += 1
+                continue
+            if k > start and word == "," and self.titles.list_closes(k):
                 k += 1
                 continue
             return k
@@ -280,7 +307,10 @@ class NamedParser:
         if k >= len(tokens) or tokens.norm[k] != "'s":
             return k
         j = k + 1
-        while j < len(tokens) and tokens.cap[j] and self.words.is_common(tokens.norm[j]):
+        while j < len(tokens) and (
+            (tokens.cap[j] and self.words.is_common(tokens.norm[j]))
+            or (j > k + 1 and "-" in (tokens.norm[j], tokens.norm[j - 1]) and tokens.glued[j])
+        ):
             j += 1
         return j if j > k + 1 else k
 
@@ -294,14 +324,23 @@ class NamedParser:
     def _goes_on(self, k: int, kind: NameKind, prep: str) -> bool:
         """Whether "and" at `k` goes on with the phrase."""
         tokens = self.tokens
+        if k + 2 < len(tokens) and tokens.norm[k + 1] == "the" and prep == "between":
+            return self.known.match(tokens, k + 2) is not None
         if k + 1 >= len(tokens) or not tokens.cap[k + 1]:
             return False
         right = tokens.norm[k + 1]
         hit = self.known.match(tokens, k + 1)
         if hit is not None:
+            follows = hit[0] < len(tokens) and tokens.cap[hit[0]]
+            if kind is NameKind.BODY and hit[1].kind is NameKind.NATIONALITY and not follows:
+                return False
             if prep == "between" or hit[1].kind in {NameKind.PLACE, NameKind.NATIONALITY}:
                 return True
-            return kind is NameKind.EVENT and hit[1].kind is NameKind.STATE and prep in {"of", "between"}
+            return (
+                kind in {NameKind.EVENT, NameKind.LAW}
+                and hit[1].kind is NameKind.STATE
+                and prep in {"of", "for"}
+            )
         if self.titles.parse(k + 1) is not None or right in self.words.heads:
             return False
         return self.words.is_common(right) and right not in self.words.function

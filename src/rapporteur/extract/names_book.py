@@ -35,6 +35,7 @@ class NameBook:
         self._offices: list[tuple[str, str | None, str]] = []
         self._long: dict[str, str] = {}
         self._named: dict[NameKind, dict[str, None]] = {}
+        self._states: set[str] = set()
         for short, long in acronyms:
             self.define(short, long)
         for mention in mentions:
@@ -42,6 +43,7 @@ class NameBook:
 
     def add(self, mention: NameMention) -> None:
         """Remember a mention."""
+        self._states.update(m.state for m in mention.walk() if m.state)
         if mention.kind is NameKind.PERSON:
             self._add_person(mention)
         elif mention.kind not in {NameKind.STATE, NameKind.NATIONALITY, NameKind.OFFICE}:
@@ -60,6 +62,10 @@ class NameBook:
     def define(self, short: str, long: str) -> None:
         """Remember that the document defines `short` as `long`; the first definition stays."""
         self._long.setdefault(short.casefold(), long)
+
+    def has_state(self, name: str) -> bool:
+        """Whether the document has named a state, its people or its capital."""
+        return name in self._states
 
     def kind(self, name: str) -> NameKind:
         """Give the kind of a body, event, law or programme named before; a body where none is known."""

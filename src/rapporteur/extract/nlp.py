@@ -133,7 +133,9 @@ def _verbs() -> dict[str, tuple[tuple[str, VerbForm], ...]]:
             entry.append((lemma, form))
 
     verbs = vocabulary.load("verbs")
-    for lemma in verbs["regular"]:
+    for lemma in dict.fromkeys([*verbs["regular"], *verbs["noun_like"]]):
+        if lemma in verbs["irregular"]:
+            continue
         put(lemma, lemma, VerbForm.BASE)
         for form, word in _inflect(lemma, doubling=False).items():
             put(word, lemma, form)

@@ -64,6 +64,11 @@ def _short_capitals(tokens: Tokens, j: int, words: Words, known: Gazetteer) -> b
     return is_namelike(tokens, j + 1, words, known) or _short_capitals(tokens, j + 1, words, known)
 
 
+def _plain_after(tokens: Tokens, i: int, words: Words) -> bool:
+    """Whether a letter that numbers a heading stands at `i` ("A. Robust cooperation")."""
+    return i + 1 >= len(tokens) or tokens.norm[i + 1] not in words.given
+
+
 def _is_initial(word: str) -> bool:
     return len(word) == 2 and word[1] == "." and word[0].isupper()
 
@@ -76,6 +81,8 @@ def name_end(tokens: Tokens, i: int, words: Words, known: Gazetteer, *, strong: 
     """
     n = len(tokens)
     if i >= n:
+        return None
+    if not strong and tokens.initial[i] and _is_initial(tokens.norm[i]) and _plain_after(tokens, i, words):
         return None
     norm, cap = tokens.norm, tokens.cap
     j = i
@@ -112,7 +119,7 @@ def name_end(tokens: Tokens, i: int, words: Words, known: Gazetteer, *, strong: 
             count += 1
             continue
         if is_namelike(tokens, j, words, known):
-            if word in words.surnames and not (strong or given):
+            if word in words.surnames and word not in words.given and not (strong or given):
                 break
             given += word in words.given or _is_initial(word)
         elif strong and _short_capitals(tokens, j, words, known):

@@ -37,7 +37,7 @@ class QuantityMention:
     ``text[noun_start:noun_end]`` is the noun phrase counted or measured, where there is one.
 
     `estimated` says that the words call it an estimate; `borrowed` that the unit stands with an
-    earlier number ("71 people were convicted, 13 were charged").
+    earlier number ("84 people were tried, 19 were released").
     """
 
     start: int
@@ -104,7 +104,7 @@ class _Finder(Numbers):
 
     @staticmethod
     def _lent(found: list[QuantityMention]) -> list[QuantityMention]:
-        """Give numbers without a unit that of the next count ("55 million of the 80 million doses")."""
+        """Give numbers without a unit that of the next count ("15 of the 40 million vaccines")."""
         unit: str | None = None
         for k in range(len(found) - 1, -1, -1):
             if found[k].measure is Measure.COUNT:
@@ -166,7 +166,7 @@ class _Finder(Numbers):
         if unit.measure is Measure.SHARE and self.lower(after) in ("point", "points"):
             after, name = after + 1, "percentage points"
         if self.lower(after) == "(" and self.lower(after + 2) == ")":
-            after += 3  # "155 billion cubic meters (bcm)"
+            after += 3  # "210 billion cubic meters (bcm)"
         return self._make(replace(number, value=value), number.first, after, name, unit.measure), after
 
     def _count(self, number: Read, after_another: bool) -> tuple[QuantityMention | None, int] | None:
@@ -204,7 +204,7 @@ class _Finder(Numbers):
         return noun
 
     def _counts_one(self, number: Read, noun: Counted | None, after_another: bool) -> bool:
-        """ "One" counts beside another count ("and one under the KNB") or before a person or thing
+        """ "One" counts beside another count ("and one under the guard") or before a person or thing
         to which something happened ("one person was killed"); otherwise it is a pronoun or article.
         """
         after = self.lower(number.next)
@@ -240,12 +240,12 @@ class _Finder(Numbers):
         return False
 
     def _bare(self, number: Read, small: bool) -> bool:
-        """Whether a number without a noun is a quantity: "13 were charged", "the other 200 are",
-        "41 million will be shared".
+        """Whether a number without a noun is a quantity: "19 were released", "the other 60 are",
+        "12 million will be sent".
         """
-        if self.unit is None:
-            return number.scaled and not self.joined(number.next)
         after = self.lower(number.next)
+        if self.unit is None:
+            return number.scaled or after in vocabulary()["after_bare_words"]
         verbs = vocabulary()["after_bare"]
         if number.digits:
             return after in verbs if small or not number.scaled else True

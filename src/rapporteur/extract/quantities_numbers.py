@@ -231,11 +231,13 @@ class Numbers:
             return True
         if before in ("#", "№", "§", "+", "@") or (before == "[" and self.lower(after) == "]"):
             return True
+        if before in vocabulary()["year_titles"]:
+            return True
         if unit is not None:
             return False
         if self.joined(after) and self._fastened(after):
             return True
-        if before in ("aged", "age") or (self.lower(after) in ("and",) and before == "ages"):
+        if before in vocabulary()["age_before"]:
             return True
         if self._labelled(first, number):
             return True

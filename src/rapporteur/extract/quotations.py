@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from rapporteur import vocabulary
 from rapporteur.extract.attribution import Attribution
-from rapporteur.extract.clauses import Clause
 from rapporteur.extract.context import Draft, Sentence
 from rapporteur.extract.mentions import NameKind
 from rapporteur.model import Kind, Party, QuotationDetail, Role, Status
 
-__all__ = ["find_quotations", "quoted_spans"]
+__all__ = ["Voice", "announced", "find_quotations", "quoted_spans"]
 
 _PAIRS = {"“": "”", "«": "»", "„": "“", "‟": "”"}
 _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "a", "an", "with", "by", "at", "from", "or"})
@@ -66,47 +66,127 @@ def quoted_spans(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(out)
 
 
-def find_quotations(
-    sentence: Sentence, attributions: Sequence[Attribution], carried: str | None
-) -> tuple[list[Draft], str | None]:
-    """Give the quotations of a sentence, and the speaker of one that goes on into the next sentence.
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who says quoted words: as written, and by name."""
 
-    `carried` is the speaker (as a name) of a quotation that began in an earlier sentence.
+    written: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """A voice, with the span of the clause that shows it in its sentence."""
+
+    voice: Voice
+    start: int
+    end: int
+
+
+Read = tuple[Sentence, Sequence[Attribution]]
+"""A sentence of a passage with its attributions."""
+
+
+def find_quotations(
+    read: Sequence[Read], spans: Sequence[tuple[int, int]], lead: Voice | None
+) -> tuple[list[tuple[Sentence, Draft]], Voice | None]:
+    """Give the quotations of a passage, one claim for each sentence that a quotation reaches into,
+    and whoever speaks at its end (for a quotation of several paragraphs).
+
+    `spans` are the spans inside quotation marks of the passage's text; `lead` is whom the passage
+    before announces ("The message reads in part:") or whose quotation goes on here.
     """
-    out: list[Draft] = []
-    speaker_out: str | None = None
-    text = sentence.text
-    last_speaker: tuple[str, str] | None = None
-    for start, end in sentence.quotes:
-        words = text[start:end].strip()
-        goes_on = start == 0 and carried is not None
-        whole = _opens_sentence(text, start) and end >= len(text.rstrip()) - 1
-        source = _source(sentence, attributions, start, end)
-        if source is None and goes_on and carried is not None:
-            source = (carried, carried, start, end)
-        if source is None and last_speaker is not None and len(words.split()) >= 3:
-            source = (*last_speaker, start, end)
-        if source is None:
+    out: list[tuple[Sentence, Draft]] = []
+    voice: Voice | None = None
+    for start, end in spans:
+        touched = [r for r in read if r[0].offset < end and r[0].offset + len(r[0].text) > start]
+        sources = {id(s): _source(s, links, *_local(s, start, end)) for s, links in touched}
+        found = next((f for f in sources.values() if f is not None), None)
+        if found is None and touched:
+            here, place = touched[0][0], _local(touched[0][0], start, end)
+            found = sources[id(here)] = _by_author(read, here, place) or _by_words(here, *place)
+        speaker = found.voice if found is not None else _signed(read, end)
+        opens = bool(touched) and _opens_sentence(touched[0][0].text, _local(touched[0][0], start, end)[0])
+        if speaker is None and opens:
+            speaker = voice or (lead if not any(o for o in out) else None)
+        if speaker is None:
             continue
-        written, name, first, last = source
-        if not goes_on and not _quotation(sentence, start, end, whole=whole):
-            continue
-        last_speaker = (written, name)
-        out.append(
-            Draft(
-                kind=Kind.QUOTATION,
-                start=min(first, start),
-                end=max(last, _closing(text, end)),
-                detail=QuotationDetail(words),
-                rule="quotation.continued" if goes_on else "quotation.marks",
-                status=Status.ACTUAL,
-                speaker=written,
-                parties=(Party(Role.SPEAKER, name),),
-            )
+        whole = opens and (
+            len(touched) > 1 or end >= touched[0][0].offset + len(touched[0][0].text.rstrip()) - 1
         )
-        if end >= len(text.rstrip()):
-            speaker_out = name
-    return out, speaker_out
+        first_sentence, _ = touched[0]
+        if len(touched) == 1 and not _quotation(
+            first_sentence, *_local(first_sentence, start, end), whole=whole
+        ):
+            continue
+        voice = speaker
+        for sentence, _ in touched:
+            low, high = _local(sentence, start, end)
+            words = sentence.text[low:high].strip()
+            if not words:
+                continue
+            source = sources[id(sentence)]
+            shown = (source.start, source.end) if source is not None else (_begin(sentence.text, low), high)
+            out.append(
+                (
+                    sentence,
+                    Draft(
+                        kind=Kind.QUOTATION,
+                        start=min(shown[0], low),
+                        end=max(shown[1], _closing(sentence.text, high)),
+                        detail=QuotationDetail(words),
+                        rule="quotation.marks" if source is not None else "quotation.continued",
+                        status=Status.ACTUAL,
+                        speaker=speaker.written,
+                        parties=(Party(Role.SPEAKER, speaker.name),),
+                    ),
+                )
+            )
+    return out, voice
+
+
+def announced(read: Sequence[Read]) -> Voice | None:
+    """Whom a passage that ends in a colon, or tells of a message, announces for the next passage."""
+    if not read:
+        return None
+    sentence, _ = read[-1]
+    if not sentence.text.rstrip().endswith(":"):
+        return None
+    for clause in sentence.clauses:
+        if clause.subject is None or clause.predicate.tense == "none":
+            continue
+        persons = [n for n in sentence.names_in(*clause.subject) if n.kind is NameKind.PERSON]
+        if persons:
+            return Voice(
+                sentence.text[slice(*clause.subject)].strip(" ,"), sentence.discourse.name_of(persons[0])
+            )
+    people = sentence.discourse.people
+    words = re.sub(r"^(?:the|a|an)\s+", "", sentence.text.rstrip(" :"), flags=re.IGNORECASE)
+    if people and any(re.search(rf"\b{re.escape(noun)}\b", words.lower()) for noun in _v()["texts"]):
+        return Voice(people[-1], people[-1])
+    return None
+
+
+def _local(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
+    """A span of the passage in the coordinates of one of its sentences, cut to it."""
+    return max(start - sentence.offset, 0), min(end - sentence.offset, len(sentence.text))
+
+
+def _signed(read: Sequence[Read], end: int) -> Voice | None:
+    """ "…” – Maria Lopez, Governor": a name behind a dash signs a quotation."""
+    for sentence, _ in read:
+        after = sentence.text[max(end - sentence.offset, 0) :] if end >= sentence.offset - 3 else ""
+        match = re.match(r"[”\"»]?\s*[—–-]+\s*", after)
+        if match is None or end - sentence.offset > len(sentence.text):
+            continue
+        at = max(end - sentence.offset, 0) + match.end()
+        person = next(
+            (n for n in sentence.names if n.kind is NameKind.PERSON and n.start <= at + 1 <= n.end), None
+        )
+        if person is not None:
+            name = sentence.discourse.name_of(person)
+            return Voice(sentence.text[person.start : person.end], name)
+    return None
 
 
 def _closing(text: str, end: int) -> int:
@@ -153,10 +233,8 @@ def _title_case(words: list[str]) -> bool:
     return bool(content) and all(w[0].isupper() or w[0].isdigit() for w in content)
 
 
-def _source(
-    sentence: Sentence, attributions: Sequence[Attribution], start: int, end: int
-) -> tuple[str, str, int, int] | None:
-    """Who says the quoted words: as written, as a name, and the span of the clause that shows it."""
+def _source(sentence: Sentence, attributions: Sequence[Attribution], start: int, end: int) -> _Source | None:
+    """Who says the quoted words, with the span of the clause that shows it."""
     text = sentence.text
     best: Attribution | None = None
     for link in attributions:
@@ -171,14 +249,9 @@ def _source(
         ):
             best = link
     if best is not None and best.speaker is not None:
-        written = text[slice(*best.speaker)].strip(" ,")
-        first = min(best.start, start - 1 if start else 0)
-        return (
-            written,
-            _name(sentence, best.speaker),
-            first if best.start < start else _begin(text, start),
-            max(best.end if best.start >= end else 0, _closing(text, end)),
-        )
+        first = min(best.start, max(start - 1, 0)) if best.start < start else _begin(text, start)
+        last = max(best.end if best.start >= end else 0, _closing(text, end))
+        return _Source(_voice(sentence, best.speaker), first, last)
     for clause in sentence.clauses:
         if start <= clause.predicate.start < end or clause.subject is None:
             continue
@@ -186,41 +259,33 @@ def _source(
         if not speaks or clause.predicate.passive or clause.predicate.tense == "none":
             continue
         if (clause.start < start and clause.end >= end - 1) or clause.predicate.start >= end:
-            written = text[slice(*clause.subject)].strip(" ,")
-            low = (
-                clause.subject[0]
-                if clause.subject[0] < start and clause.start <= clause.subject[0]
-                else clause.start
-            )
-            return (
-                written,
-                _name(sentence, clause.subject),
-                min(low, _begin(text, start)),
-                max(clause.predicate.end if clause.predicate.start >= end else 0, _closing(text, end)),
-            )
-    return _by_words(sentence, start, end) or _by_text(sentence, start, end)
+            first = min(clause.start, _begin(text, start))
+            last = max(clause.predicate.end if clause.predicate.start >= end else 0, _closing(text, end))
+            return _Source(_voice(sentence, clause.subject), first, last)
+    return _by_text(sentence, start, end)
 
 
 def _begin(text: str, start: int) -> int:
     return start - 1 if start and text[start - 1] in '“"«„' else start
 
 
-def _name(sentence: Sentence, span: tuple[int, int]) -> str:
+def _voice(sentence: Sentence, span: tuple[int, int]) -> Voice:
+    """The voice that a span names; "he" and "I" by the person they stand for, where that is known."""
+    written = sentence.text[slice(*span)].strip(" ,")
     found = sentence.discourse.parties(sentence.text, sentence.tokens, sentence.names, span)
-    if found.names:
-        return found.names[0]
-    words = sentence.text[slice(*span)].strip(" ,")
-    return re.sub(r"^(?:the|a|an)\s+", "", words, flags=re.IGNORECASE)
+    name = found.names[0] if found.names else re.sub(r"^(?:the|a|an)\s+", "", written, flags=re.IGNORECASE)
+    pronoun = written.lower() in {"he", "she", "i", "we", "they"}
+    return Voice(name if pronoun else written, name)
 
 
-def _by_words(sentence: Sentence, start: int, end: int) -> tuple[str, str, int, int] | None:
+def _by_words(sentence: Sentence, start: int, end: int) -> _Source | None:
     """ "One of his quotes struck me …", "in the words of X": the owner of the words."""
     before = sentence.text[:start]
     nouns = "|".join(sorted(_v()["words"], key=len, reverse=True))
     match = re.search(rf"\b(his|her|their)\s+(?:\w+\s+)?(?:{nouns})\b", before, re.IGNORECASE)
     if match is not None and sentence.discourse.people:
         name = sentence.discourse.people[-1]
-        return name, name, 0, _closing(sentence.text, end)
+        return _Source(Voice(name, name), 0, _closing(sentence.text, end))
     match = re.search(rf"(?:’s|'s)\s+(?:\w+\s+)?(?:{nouns})\b", before)
     if match is not None:
         owner = next(
@@ -228,11 +293,28 @@ def _by_words(sentence: Sentence, start: int, end: int) -> tuple[str, str, int, 
         )
         if owner is not None:
             name = sentence.discourse.name_of(owner)
-            return name, name, 0, _closing(sentence.text, end)
+            return _Source(Voice(name, name), 0, _closing(sentence.text, end))
     return None
 
 
-def _by_text(sentence: Sentence, start: int, end: int) -> tuple[str, str, int, int] | None:
+def _by_author(read: Sequence[Read], sentence: Sentence, local: tuple[int, int]) -> _Source | None:
+    """ "… your poet, Ayan. One of his lines says “…”": the author that the sentence before names."""
+    if not re.search(
+        rf"\b(?:{'|'.join(sorted(_v()['words'], key=len, reverse=True))})\b", sentence.text[: local[0]]
+    ):
+        return None
+    authors = "|".join(sorted(_v()["authors"]))
+    for other, _ in read:
+        if not 0 <= sentence.offset - other.offset - len(other.text) <= 2 and other is not sentence:
+            continue
+        match = re.search(rf"\b(?:{authors}),?\s+((?:[A-Z][\w’'-]+\s?)+)", other.text)
+        if match is not None:
+            name = match.group(1).strip()
+            return _Source(Voice(name, name), 0, _closing(sentence.text, local[1]))
+    return None
+
+
+def _by_text(sentence: Sentence, start: int, end: int) -> _Source | None:
     """ "Included in the joint statement was … “…”": a text that speaks."""
     if end - start < 24:
         return None
@@ -240,10 +322,4 @@ def _by_text(sentence: Sentence, start: int, end: int) -> tuple[str, str, int, i
     match = re.search(rf"\bthe\s+((?:[\w-]+\s+){{0,3}}?(?:{nouns}))\b", sentence.text[:start], re.IGNORECASE)
     if match is None:
         return None
-    return match.group(0), match.group(1), 0, _closing(sentence.text, end)
-
-
-def clause_at(sentence: Sentence, at: int) -> Clause | None:
-    """The last clause that holds an offset."""
-    found = [c for c in sentence.clauses if c.start <= at < c.end]
-    return found[-1] if found else None
+    return _Source(Voice(match.group(0), match.group(1)), 0, _closing(sentence.text, end))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -41,6 +42,11 @@ def status_of(clause: Clause, clauses: Sequence[Clause], text: str) -> Status:
             break
         current = clauses[current.parent]
         lemma = current.predicate.lemma
+        noun = re.search(r"(\w+)\s+(?:to|of|for)\s+$", text[current.predicate.end : clause.predicate.start])
+        if noun is not None and noun[1].lower() in words["planned_nouns"]:
+            return Status.PLANNED
+        if noun is not None and noun[1].lower() in words["requested_nouns"]:
+            return Status.REQUESTED
         before = text[current.predicate.start : clause.predicate.start].lower()
         if lemma in words["requested"] and not (
             lemma == "call" and "called on" not in before and "call on" not in before

@@ -44,6 +44,10 @@ class TitleGrammar:
     modifiers: frozenset[str]
     lower: frozenset[str]
     prepositions: frozenset[str]
+    personal: frozenset[str]
+    """Ranks and forms of address that stand right before a name ("Ambassador", "General")."""
+    exclusive: frozenset[str]
+    """Heads whose holder holds no second office that "and" could join."""
     bare: frozenset[str]
     """Weak heads that stand alone after "the" ("the Secretary")."""
     first: frozenset[str]
@@ -95,6 +99,8 @@ def title_grammar() -> TitleGrammar:
         before=frozenset(data["portfolios"]) | modifiers,
         modifiers=modifiers,
         lower=lower,
+        personal=frozenset(data["personal_heads"]),
+        exclusive=frozenset(data["exclusive_heads"]),
         bare=frozenset(data["bare_heads"]),
         prepositions=frozenset(data["prepositions"]),
         first=frozenset(first for first, found in rows.items() if any(head in lower for _, head, _ in found))
@@ -188,9 +194,16 @@ class TitleParser:
         stop, hits = self._complements(end, greedy)
         if plural and hits and hits[0][2].kind is NameKind.STATE and not greedy:
             stop, hits = end, []
-        state = next((e.state for _, _, e in hits if e.kind is NameKind.STATE), None)
-        state = state or next((e.state for _, _, e in hits if e.kind is NameKind.NATIONALITY), None)
+        state = next((e.state for k, _, e in hits if e.state and self._owns(k, e)), None)
         return Title(i, stop, name, plural, weak, state, stop > end, capital, tuple(hits))
+
+    def _owns(self, k: int, entry: Entry) -> bool:
+        """Whether the state named at token `k` of a complement is the one whose office it is."""
+        if entry.kind is NameKind.NATIONALITY:
+            return True
+        before = k - 2 if self.tokens.norm[k - 1] in {"the", "-"} else k - 1
+        after = self.tokens.norm[k + 1] if k + 1 < len(self.tokens) else ""
+        return entry.kind is NameKind.STATE and (self.tokens.norm[before] == "of" or after == "'s")
 
     def _complements(self, j: int, greedy: bool) -> tuple[int, list[tuple[int, int, Entry]]]:
         tokens = self.tokens
@@ -203,7 +216,7 @@ class TitleParser:
                 k = j + 1
                 if tokens.norm[k] in {"the", "a", "an"} and k + 1 < n:
                     k += 1
-                stop = self._phrase(k, word, greedy, hits, definite=k > j + 1)
+                stop = self.trimmed(k, self._phrase(k, word, greedy, hits, definite=k > j + 1))
                 if stop == k:
                     break
                 j = stop
@@ -212,6 +225,12 @@ class TitleParser:
             else:
                 break
         return j, hits
+
+    def trimmed(self, start: int, end: int) -> int:
+        """Take back what joins nothing at the end of a phrase."""
+        while end > start and self.tokens.norm[end - 1] in {",", "and", "&", "-", "/", "'s", "the"}:
+            end -= 1
+        return end
 
     def _bracketed(self, j: int, end_of_head: int) -> bool:
         """Whether an acronym in brackets at `j` belongs to a body named in the complement."""
@@ -238,7 +257,8 @@ class TitleParser:
         while k < n:
             word = tokens.norm[k]
             hit = self.known.match(tokens, k)
-            if hit is not None and not (hit[1].weak and k > start and not greedy):
+            person = hit is not None and hit[1].weak and (k > start or self._first_name(k, hit[0]))
+            if hit is not None and not (person and not greedy):
                 if place_only and preposition == "in" and hit[1].kind in {NameKind.PLACE, NameKind.STATE}:
                     return start if k == start and not greedy else k
                 owner = hit[0] < n and tokens.norm[hit[0]] in {"'s", "'"}
@@ -276,11 +296,15 @@ class TitleParser:
             if k > start and word in {"and", "&"} and self._goes_on(k + 1, start):
                 k += 1
                 continue
-            if k > start and word == "," and self._list_closes(k):
+            if k > start and word == "," and self.list_closes(k):
                 k += 1
                 continue
             return k
         return k
+
+    def _first_name(self, k: int, end: int) -> bool:
+        """Whether the place name at `k` is a given name here: another name follows it."""
+        return end < len(self.tokens) and is_namelike(self.tokens, end, self.words, self.known)
 
     def _plain(self, k: int) -> bool:
         """Whether a capitalised token is a word of the language (or an acronym), no name."""
@@ -359,7 +383,16 @@ class TitleParser:
                 return hit[1].kind
         return None
 
-    def _list_closes(self, k: int) -> bool:
+    def _last_of_list(self, j: int) -> bool:
+        """Whether plain words that are no office and no other body stand at `j`."""
+        tokens, n = self.tokens, len(self.tokens)
+        if j >= n or not tokens.cap[j] or not self._plain(j) or self._head(j) is not None:
+            return False
+        while j + 1 < n and tokens.cap[j + 1] and self.words.is_common(tokens.norm[j + 1]):
+            j += 1
+        return self.words.heads.get(tokens.norm[j]) is not NameKind.BODY
+
+    def list_closes(self, k: int) -> bool:
         """Whether the comma at `k` goes on with a list ("Civilian Security, Democracy, and Human Rights")."""
         tokens, n = self.tokens, len(self.tokens)
         j = k + 1
@@ -367,7 +400,7 @@ class TitleParser:
             if j >= n:
                 return False
             if tokens.norm[j] in {"and", "&"}:
-                return j + 1 < n and tokens.cap[j + 1] and self._plain(j + 1) and self._head(j + 1) is None
+                return self._last_of_list(j + 1)
             hit = self.known.match(tokens, j)
             if tokens.norm[j] == ",":
                 j += 1

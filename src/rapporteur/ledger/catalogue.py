@@ -40,6 +40,8 @@ class Entry:
     title: str | None
     date: Interval | None
     superseded: bool
+    side: str | None = None
+    genre: str | None = None
 
 
 def current_documents() -> sa.Select[Any]:
@@ -97,6 +99,8 @@ class Catalogue:
             document.c.edition,
             edition.c.id.label("edition_id"),
             document.c.title,
+            document.c.side,
+            document.c.genre,
             document.c.date_start,
             document.c.date_end,
             document.c.date_precision,
@@ -115,6 +119,8 @@ class Catalogue:
                 title=row["title"],
                 date=interval_of(row, "date"),
                 superseded=row["n"] not in current,
+                side=row["side"],
+                genre=row["genre"],
             )
             for row in rows
         )

@@ -7,12 +7,13 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from rapporteur.ledger.catalogue import Catalogue, current_documents
+from rapporteur.ledger.catalogue import Catalogue, Entry, current_documents
 from rapporteur.ledger.names import Named
 from rapporteur.ledger.rows import Filter
 from rapporteur.ledger.sqlite import Sqlite
 from rapporteur.ledger.tables import claim, document, party, passage
 from rapporteur.ledger.terms import any_of, parse
+from rapporteur.model import Genre
 
 __all__ = ["Conditions"]
 
@@ -33,6 +34,11 @@ class Conditions:
         self._connection = connection
         self._catalogue = catalogue
         self._between = tuple(Named(name) for name in wanted.between or ())
+        entries = catalogue.entries.values()
+        self._about = {
+            named: {entry.number for entry in entries if named.in_text(_subject(entry))}
+            for named in self._between
+        }
 
     @property
     def about_claims(self) -> bool:
@@ -68,6 +74,7 @@ class Conditions:
             asked.append(
                 claim.c.n.in_(self._database.matching("claim", terms))
                 | claim.c.passage.in_(self._database.matching("passage", terms))
+                | self._database.among(claim.c.document, self._about[named])
             )
         return asked
 
@@ -76,9 +83,13 @@ class Conditions:
         """Whether :meth:`names_both` has anything to say."""
         return bool(self._between)
 
-    def names_both(self, words: str, sentence: Callable[[], str]) -> bool:
-        """Whether a claim's own words, or else the sentence it stands in, name both sides of `between`."""
-        missing = [named for named in self._between if not named.in_text(words)]
+    def names_both(self, number: int, words: str, sentence: Callable[[], str]) -> bool:
+        """Whether both sides of `between` are named: in a claim's own words, in the sentence it stands in,
+        or by its document (`number`) as what it is about.
+        """
+        missing = [
+            named for named in self._between if number not in self._about[named] and not named.in_text(words)
+        ]
         if not missing:
             return True
         text = sentence()
@@ -107,6 +118,15 @@ class Conditions:
             sa.false(),
             *(claim.c.n.in_(sa.select(party.c.claim).where(party.c.name.in_(batch))) for batch in batches),
         )
+
+
+def _subject(entry: Entry) -> str:
+    """What names whom a whole document is about: its title, and where one side tells of its own
+    meetings and says its own words, that side.
+    """
+    own = {Genre.READOUT.value, Genre.JOINT_STATEMENT.value, Genre.REMARKS.value}
+    side = entry.side if entry.genre in own else None
+    return f"{entry.title or ''}\n{side or ''}"
 
 
 def claim_start() -> sa.ColumnElement[Any]:

@@ -437,7 +437,7 @@ class View:
                 home = sa.select(passage).where(passage.c.n == row["passage"])
                 return _sentence(connection.execute(home).mappings().one(), row["start"], row["end"])
 
-            if conditions.names_both(row["words"], sentence):
+            if conditions.names_both(row["document"], row["words"], sentence):
                 yield row
 
 

@@ -62,7 +62,7 @@ def add_documents(session: Session, targets: Sequence[str], limits: Limits, *, h
     code = _summarise(session, tally)
     if hints and tally.documents:
         kinds = [kind for kind in (Kind.MEETING, Kind.FIGURE, Kind.QUOTATION) if tally.kinds[kind]]
-        session.next(*(f"show {kind.value}s" for kind in kinds), "show documents", "search WORDS")
+        session.next(*[*(f"show {kind.value}s" for kind in kinds), "show documents"][:2], "search WORDS")
     return code
 
 

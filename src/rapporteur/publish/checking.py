@@ -92,5 +92,5 @@ def _read_otherwise(view: View, reading: pipeline.Reading) -> Iterator[Failure]:
             "claims",
             rows[0].label,
             f"the {count(kept.total(), 'claim')} of the record",
-            f"{gone:,} of them not read now, and {new:,} others",
+            f"{gone:,} gone and {new:,} new when read again",
         )

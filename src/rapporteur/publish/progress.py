@@ -10,16 +10,12 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self, TextIO
 
 from rapporteur.errors import Issue
-from rapporteur.publish.terminal import clean
+from rapporteur.publish.terminal import clean, console_on
 
 if TYPE_CHECKING:
     from rich.progress import Progress
 
 __all__ = ["ProgressLine"]
-
-
-NAME_SHOWN = 48
-"""Characters shown of the name of what is being read."""
 
 
 class ProgressLine:
@@ -37,6 +33,8 @@ class ProgressLine:
         self._absent: frozenset[Issue] = frozenset()
         self._shown = not quiet and self.stream.isatty() and os.environ.get("TERM") != "dumb"
         self._progress: Progress | None = None
+        self._room = 0
+        """Columns left for the name of what is being read."""
         self._started = time.monotonic()
 
     def __enter__(self) -> Self:
@@ -71,7 +69,7 @@ class ProgressLine:
 
     def _draw(self) -> None:
         if self._progress is not None:
-            now = _end(clean(self._names[self.done])) if self.done < len(self._names) else ""
+            now = _end(clean(self._names[self.done]), self._room) if self.done < len(self._names) else ""
             self._progress.update(
                 self._task, total=self.total, completed=self.done, tally=self._tally(), now=now
             )
@@ -83,27 +81,21 @@ class ProgressLine:
         return f"{self.done:,}{of} · {self.words:,} words · {rate:,.0f} words/s"
 
     def _bar(self) -> Progress:
-        from rich.console import Console
         from rich.progress import BarColumn, Progress, TextColumn
         from rich.table import Column
 
-        console = Console(file=self.stream, highlight=False)
-        name = TextColumn(
-            "{task.fields[now]}",
-            markup=False,
-            style="dim",
-            table_column=Column(no_wrap=True, overflow="ellipsis", ratio=1),
-        )
+        console = console_on(self.stream)
+        width = max(min(40, console.width - 60), 10)
+        self._room = max(console.width - width - 58, 0)
         return Progress(
             TextColumn("reading"),
-            BarColumn(bar_width=max(min(40, console.width - 60), 10)),
-            TextColumn("{task.fields[tally]}", markup=False),
-            name,
+            BarColumn(bar_width=width),
+            TextColumn("{task.fields[tally]}", markup=False, table_column=Column(no_wrap=True)),
+            TextColumn("{task.fields[now]}", markup=False, style="dim", table_column=Column(no_wrap=True)),
             console=console,
-            expand=True,
         )
 
 
-def _end(name: str) -> str:
+def _end(name: str, room: int) -> str:
     """The end of a name, which tells one file of a folder from another."""
-    return name if len(name) <= NAME_SHOWN else "…" + name[-NAME_SHOWN:]
+    return name if len(name) <= room else ("…" + name[1 - room :] if room > 12 else "")

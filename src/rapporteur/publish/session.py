@@ -85,10 +85,16 @@ class Session:
         utf8(sys.stdout).write(dumps(thing) + "\n")
 
     def next(self, *commands: str) -> None:
-        """Print what to do next."""
-        if not self.quiet:
-            record = f" --record {shlex.quote(str(self.record))}" if self.named else ""
-            self.screen.say("next: " + " · ".join(f"rapporteur{record} {command}" for command in commands))
+        """Print what to do next, on one line where there is room."""
+        if self.quiet:
+            return
+        record = f" --record {shlex.quote(str(self.record))}" if self.named else ""
+        hints = [f"rapporteur{record} {command}" for command in commands]
+        line = "next: " + " · ".join(hints)
+        if self.screen.wrap and len(line) > self.screen.width:
+            line = "next: " + "\n      ".join(hints)
+        for part in line.split("\n"):
+            self.screen.say(part)
 
 
 def utf8(stream: TextIO, *, newline: str | None = None) -> TextIO:

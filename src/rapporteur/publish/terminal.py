@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
-__all__ = ["Line", "Screen", "clean", "clean_block"]
+__all__ = ["Line", "Screen", "clean", "clean_block", "console_on"]
 
 _SUBSTITUTE = "\N{REPLACEMENT CHARACTER}"
 _SPACES = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u2028\u2029"
@@ -63,6 +63,16 @@ class Line:
     """Half-open offsets into `body` that are set off (the words that were searched)."""
 
 
+def console_on(stream: TextIO) -> Console:
+    """Give a console that takes nothing in a text for markup, and is plain where NO_COLOR is set."""
+    from rich.console import Console
+
+    plain = bool(os.environ.get("NO_COLOR"))  # rich alone would leave bold and dim in
+    return Console(
+        file=stream, highlight=False, markup=False, emoji=False, color_system=None if plain else "auto"
+    )
+
+
 class Screen:
     """Prints to a stream the way that fits it.
 
@@ -78,18 +88,9 @@ class Screen:
     GAP = "  "
 
     def __init__(self, stream: TextIO | None = None, *, wrap: bool | None = None) -> None:
-        from rich.console import Console
-
         self.stream = stream if stream is not None else sys.stdout
         self.wrap = self.stream.isatty() if wrap is None else wrap
-        self.console: Console = Console(
-            file=self.stream,
-            highlight=False,
-            markup=False,
-            emoji=False,
-            soft_wrap=not self.wrap,
-            color_system=None if os.environ.get("NO_COLOR") else "auto",  # rich would leave bold in
-        )
+        self.console = console_on(self.stream)
 
     @property
     def width(self) -> int:

@@ -110,8 +110,10 @@ def cells_and_body(claim: Claim) -> tuple[tuple[str, ...], str]:
             said += ["about: " + "; ".join(claim.topics) if claim.topics else None, said_by(claim)]
         case FigureDetail() as detail:
             cells = (figure(detail),)
+            # Without a phrase that says what is counted, the clause itself says it.
+            tells = detail.what not in (None, "", detail.unit)
             said += [
-                detail.what if detail.what != detail.unit else None,
+                detail.what if tells else f"“{claim.citation.quote}”",
                 day(claim.time) if claim.time else None,
                 claim.place,
             ]

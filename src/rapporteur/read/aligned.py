@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from rapporteur.model import AlignedText
 
-__all__ = ["appended", "kept", "offset_of", "part", "replaced", "without"]
+__all__ = ["appended", "kept", "part", "replaced", "without"]
 
 _SURPLUS = re.compile(r"^ +|(?<= ) +| +$")
 
@@ -59,24 +59,18 @@ def appended(body: AlignedText, text: str, source: int) -> AlignedText:
     return AlignedText(body.text + text, (*body.runs, (len(body.text), source)))
 
 
-def offset_of(body: AlignedText, source: int) -> int | None:
-    """Give the own offset of the first character that stands at or after a document offset."""
-    sources = [s for _, s in body.runs]
-    index = bisect_right(sources, source) - 1
-    if index < 0:
-        return 0 if body.text else None
-    own, start = body.runs[index]
-    end = body.runs[index + 1][0] if index + 1 < len(body.runs) else len(body.text)
-    offset = min(own + source - start, end)
-    return offset if offset < len(body.text) else None
-
-
 def replaced(body: AlignedText, characters: Mapping[int, str]) -> AlignedText:
     """Give a body in which the characters at some document offsets read otherwise, one for one."""
     text = list(body.text)
+    sources = [source for _, source in body.runs]
     for source, character in characters.items():
-        offset = offset_of(body, source)
-        if offset is not None and body.source(offset) == source:
+        index = bisect_right(sources, source) - 1
+        if index < 0:
+            continue
+        own, start = body.runs[index]
+        offset = own + source - start
+        end = body.runs[index + 1][0] if index + 1 < len(body.runs) else len(text)
+        if offset < end:
             text[offset] = character
     return without(AlignedText("".join(text), body.runs), ())
 

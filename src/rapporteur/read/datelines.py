@@ -131,85 +131,109 @@ def _agencies() -> frozenset[str]:
     return frozenset(a.lower() for a in load("datelines")["agencies"])
 
 
-_PLACE = r"(?P<place>(?:[A-ZÀ-ÖØ-ÞА-ЯЁӘҒҚҢӨҰҮҺІ][\w'’.-]*)(?:[ /-](?:[A-ZÀ-ÖØ-ÞА-ЯЁ][\w'’.-]*|of|de|al|the|upon)){0,4}(?:,\s(?:[A-Z][\w.'’-]*)(?:\s[A-Z][\w.'’-]*){0,2})?)"
-_DASH = r"\s*(?:[–—―:]|--?|\.\s?[-–—])\s*"
+_CAPITAL = r"[A-ZÀ-ÖØ-ÞА-ЯЁӘҒҚҢӨҰҮҺІ][\w'’.-]*"
+_PLACE = (
+    rf"(?P<place>{_CAPITAL}(?:[ /-](?:{_CAPITAL}|of|de|al|the|upon)){{0,4}}"
+    rf"(?:,\s{_CAPITAL}(?:\s{_CAPITAL}){{0,2}})?)"
+)
+_AGENCY = (
+    r"(?:\((?P<paren>[A-ZА-Я][\w .&’'/-]{1,40})\)|/(?P<slash>[A-ZА-ЯЁ][\w -]{1,30})/"
+    r"|(?P<bare>[A-ZА-ЯЁ][\w’'-]*(?:\s[A-ZА-ЯЁ][\w’'-]*){0,2}))"
+)
+_DASH = (
+    r"(?:\s+[–—―]\s*|\s*[–—―]\s+|\s*--\s*|\s+-\s+|(?<=[.)/])\s?-\s+|\s*:\s+|\s*\.\s?[-–—]\s*|(?<=[)/])\.?\s+)"
+)
+_NO_PLACE = re.compile(
+    r"(?:On|In|At|The|This|From|For|By|As|After|Since|During|Today|U\.S|We|It|He|She|They|I)\b"
+)
+_LABELLED = re.compile(r"(?:date|published|publication date)\s*:?\s+", re.IGNORECASE)
+_LEAST = 20
+"""Characters of a sentence that must follow a dateline."""
 
 
 @cache
-def _dateline_pattern() -> re.Pattern[str]:
+def _pattern() -> re.Pattern[str]:
     """Build the pattern of ``PLACE[, DAY][ (AGENCY)] –`` and its relatives."""
     month = "|".join(sorted(_months(), key=len, reverse=True))
-    date_words = (
-        rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{month})\.?|(?:{month})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?)(?:,?\s+(?:19|20)\d\d)?(?:\s(?:года|г\.))?"
+    day = (
+        rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{month})\.?|(?:{month})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?)"
+        r"(?:,?\s+(?:19|20)\d\d)?(?:\s(?:года|г\.))?"
         r"|\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d"
     )
-    agency = r"(?:\((?P<paren>[A-ZА-Я][\w .&’'/-]{1,40})\)|(?P<bare>[A-ZА-ЯЁ][\w’'-]*(?:\s[A-ZА-ЯЁ][\w’'-]*){0,2}))"
     return re.compile(
-        rf"{_PLACE}(?:(?:,|\.|\s[/–—-])?\s+(?P<date>(?i:{date_words})))?"
-        rf"(?:(?:\.|,|\s?[/–—-]{{1,2}})?\s+{agency})?(?P<dash>{_DASH})(?=\S)"
+        rf"{_PLACE}(?:(?:,|\.|\s[/–—-])?\s+(?P<date>(?i:{day})))?"
+        rf"(?:(?:\.|,|\s?[/–—-]{{1,2}})?\s+{_AGENCY})?(?P<dash>{_DASH})(?=[^\W_a-zа-я]|[“\"'‘«])"
     )
-
-
-_LABELLED = re.compile(r"(?:date|published|publication date)\s*:?\s+", re.IGNORECASE)
 
 
 def find_dateline(text: str) -> Dateline | None:
     """Read the dateline at the start of a paragraph, or give `None`.
 
-    A dateline must tell more than a place: a day, or a news agency, or a place in capitals; or the
-    place stands before a dash that a sentence follows. A dash in a title, or a run-in head
-    ("Overview: …"), is none.
+    A dateline tells more than a place: a day, or a known news agency; or its place is a city that
+    is known, and a dash stands between it and the sentence. A dash in a name ("U.S.-Albanian
+    relations"), a run-in head ("Overview: …") and an acronym explained are none.
     """
     head = text[:160]
-    labelled = _LABELLED.match(head)
-    if labelled:
-        found = [d for d in days_in(head) if d.start == labelled.end()]
-        if found:
-            end = found[0].end
-            while end < len(text) and text[end] in " :.,–—-|":
-                end += 1
-            return Dateline(end, found[0]) if end < len(text) else None
-    match = _dateline_pattern().match(head)
-    if match is None or len(text) - match.end() < 20:
+    labelled = _labelled(text)
+    if labelled is not None:
+        return labelled
+    match = _pattern().match(head)
+    if match is None or len(text) - match.end() < _LEAST:
         return None
-    place = match.group("place")
-    agency = match.group("paren") or match.group("bare")
-    group = "paren" if match.group("paren") else "bare"
-    known = agency is not None and (match.group("paren") is not None or agency.lower() in _agencies())
-    if agency is not None and not known:
+    place = match.group("place").rstrip(".")
+    if _NO_PLACE.match(place) or any(w.strip(".,").lower() in _months() for w in place.split()):
         return None
-    dated = match.group("date")
-    day = next((d for d in days_in(head[: match.end()])), None)
-    last = place.replace(".", "").split()[-1].lower() if place else ""
-    colon = ":" in match.group("dash") and "-" not in match.group("dash")
-    if agency is None and dated is None:
-        # "NUR-SULTAN – The …" is one, "Kazakhstan: human rights" and "Deal-making – …" are not.
-        if colon or not place.isupper() or last in _agencies():
-            spaced = match.group("dash") != match.group("dash").strip() and not colon
-            if not (spaced and place.split(",")[0] in _places() and text[match.end()].isupper()):
-                return _agency_alone(text, match, last)
-    if (
-        not text[match.end()].isupper()
-        and not text[match.end()].isdigit()
-        and text[match.end()] not in "“\"'‘«"
-    ):
+    kind = next((k for k in ("paren", "slash", "bare") if match.group(k)), None)
+    agency = match.group(kind) if kind else None
+    day = next(iter(days_in(head[: match.end()])), None)
+    if agency is not None and kind is not None:
+        known = agency.lower() in _agencies()
+        if known or (kind != "bare" and (match.group("date") or _is_city(place))):
+            return Dateline(match.end(), day, place, agency, match.start(kind))
         return None
-    return Dateline(match.end(), day, place, agency, match.start(group) if agency else 0)
+    if match.group("date"):
+        return Dateline(match.end(), day, place)
+    last = place.split()[-1]
+    if last.lower() in _agencies() and len(place.split()) > 1:
+        # "NUR-SULTAN. KAZINFORM – …": the agency stands where the place's last word does.
+        start = match.start("place") + place.rfind(last)
+        return Dateline(match.end(), None, place[: -len(last)].strip(" ./,-–—") or None, last, start)
+    return Dateline(match.end(), None, place) if _stands_alone(place, match.group("dash")) else None
 
 
-def _agency_alone(text: str, match: re.Match[str], last: str) -> Dateline | None:
-    """Read "NUR-SULTAN. KAZINFORM – …", where the agency stands where the place's last word does."""
-    place = match.group("place")
-    if last not in _agencies():
+def _labelled(text: str) -> Dateline | None:
+    """Read "date 2024-05-20 The third meeting …", as crawlers write a page's date before its text."""
+    label = _LABELLED.match(text[:60])
+    found = [d for d in days_in(text[:120]) if label and d.start == label.end()]
+    if not found:
         return None
-    agency = place.split()[-1]
-    start = match.start("place") + place.rfind(agency)
-    return Dateline(match.end(), None, place[: -len(agency)].strip(" ./,-–—") or None, agency, start)
+    end = found[0].end
+    while end < len(text) and text[end] in " :.,–—-|":
+        end += 1
+    return Dateline(end, found[0]) if len(text) - end >= _LEAST else None
+
+
+def _stands_alone(place: str, dash: str) -> bool:
+    """Tell a dateline that is a place alone: "ASTANA – The …", "Tokyo — Prime …", "ISLAMABAD: Pakistan …"."""
+    marked = place.isupper() if ":" in dash else any(c in dash for c in "–—―-")
+    return marked and _is_city(place)
+
+
+def _is_city(place: str) -> bool:
+    """Tell whether a place is a capital or another city that is known, its state set aside."""
+    return place.split(",", maxsplit=1)[0].strip().lower() in _cities() or place.lower() in _cities()
 
 
 @cache
-def _places() -> frozenset[str]:
-    """Give the capitals of states, as they stand before the dash of a dateline."""
-    data = load("states")
-    capitals = {s["capital"] for s in data if s.get("capital")}
-    return frozenset(capitals | {c for s in data for c in s.get("capital_also", ()) if isinstance(c, str)})
+def _cities() -> frozenset[str]:
+    states = load("states")
+    names = {name for s in states for name in (s.get("capital"), *s.get("capital_also", ()), *_former(s))}
+    names |= {row[0] for row in load("places")["places"]}
+    return frozenset(n.lower() for n in names if isinstance(n, str))
+
+
+def _former(state: dict[str, object]) -> list[str]:
+    """Give the names of a state's former capitals, and former names of its capital."""
+    found = state.get("former_capitals", ())
+    rows = found if isinstance(found, list) else []
+    return [str(r.get("name")) if isinstance(r, dict) else str(r) for r in rows]

@@ -121,7 +121,12 @@ def _line_reason(block: Block, rules: _Rules, head: bool) -> str | None:
     words = block.body.text
     plain = words.lower().strip(_EDGES)
     if len(words) <= _LONG:
-        if head and block.kind is not PassageKind.ITEM and words[0] != "(" and is_date_line(words, place=True):
+        if (
+            head
+            and block.kind is not PassageKind.ITEM
+            and words[0] != "("
+            and is_date_line(words, place=True)
+        ):
             return "date line"
         bare = plain.rstrip(".")
         tokens = _WORD.findall(plain)

@@ -1,4 +1,4 @@
-"""Which sort of text a document is, which year a yearly report reports on, and whether its speaker is named."""
+"""Which sort of text a document is, which year a yearly report is on, and whether its speaker is named."""
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -33,7 +34,9 @@ _NOTE = re.compile(r"<sup>\s*\[?(?:\d{1,3}|[*†‡])\]?\s*</sup>|\^\[?\d{1,3}\]
 _GONE = frozenset({"s", "del", "strike", "script", "style", "noscript"})
 """Elements whose content is struck out or never shown."""
 
-_BREAKS = frozenset({"br", "br/", "hr", "p", "/p", "div", "/div", "tr", "/tr", "table", "/table", "li", "/li"})
+_BREAKS = frozenset(
+    {"br", "br/", "hr", "p", "/p", "div", "/div", "tr", "/tr", "table", "/table", "li", "/li"}
+)
 
 
 @dataclass(slots=True)
@@ -78,6 +81,7 @@ def scan_inline(
     brackets: list[tuple[int, int, bool]] = []
     gone: tuple[str, int] | None = None
     strike = -1
+    missing: set[str] = set()  # what closes nothing from here on, looked for once only
     raised_until = start
     at = start
     while match := _TOKEN.search(text, at, end):
@@ -90,10 +94,12 @@ def scan_inline(
             found.drop.append((low, high))
             found.breaks.append(high)
         elif group == "comment":
-            close = text.find("-->", high, end)
-            at = close + 3 if close >= 0 else high
+            close = text.find("-->", high, end) if "-->" not in missing else -1
             if close >= 0:
+                at = close + 3
                 found.drop.append((low, at))
+            else:
+                missing.add("-->")
         elif group == "link":
             found.drop += [(low, low + 1), (high - 1, high)]
         elif group == "tag":
@@ -114,8 +120,11 @@ def scan_inline(
         elif group == "entity":
             _entity(match, found)
         elif group == "code":
-            close = text.find(match.group(), high, end)
-            if close >= 0 and text[close + high - low : close + high - low + 1] != "`":
+            ticks = match.group()
+            close = text.find(ticks, high, end) if ticks not in missing else -1
+            if close < 0:
+                missing.add(ticks)
+            elif text[close + high - low : close + high - low + 1] != "`":
                 found.drop += [(low, high), (close, close + high - low)]
                 at = close + high - low
         elif group == "stars":
@@ -248,7 +257,7 @@ def _leftover(runs: list[_Delimiter], end: int, found: Markup) -> None:
     if opened is not None and opened.start + opened.length < end:
         found.bold.append((opened.start + opened.length, end))
     singles = [r for r in runs if r.length == 1]
-    for run, following in zip(singles, singles[1:], strict=False):
+    for run, following in itertools.pairwise(singles):
         if run.opens and not run.closes and not following.opens:
             found.drop += [(run.start, run.start + 1), (following.start, following.start + 1)]
 

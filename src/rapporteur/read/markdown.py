@@ -8,6 +8,7 @@ takes indented code for indented text, which it is in documents of this field.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -67,6 +68,8 @@ class _Scan:
     indents: list[int] = field(default_factory=list)
     """The columns at which the content of the open list items begins, outermost first."""
     labels: frozenset[str] = frozenset()
+    missing: set[str] = field(default_factory=set)
+    """What closes nothing from here on, so that it is looked for once only."""
 
 
 def read_markdown(edition: Edition, limits: Limits) -> tuple[Layout | None, tuple[Issue, ...]]:
@@ -75,12 +78,12 @@ def read_markdown(edition: Edition, limits: Limits) -> tuple[Layout | None, tupl
     Broken front matter gives an issue, and what can be read of it line by line is read.
     """
     found = decoded(edition)
-    issues = found.issues(edition.name)
+    issues = found.issues(edition.name or edition.source)
     if not found.readable:
         return None, issues
     text = found.text
     stop = readable_end(text, limits.text_characters)
-    front = front_matter(text[:stop], edition.name)
+    front = front_matter(text[:stop], edition.name or edition.source)
     scan = _Scan(text)
     start = 0
     if front is not None:
@@ -134,15 +137,17 @@ def _scan(scan: _Scan, start: int, stop: int) -> None:
 def _gone(scan: _Scan, line: Line, stop: int) -> int:
     """Set aside a comment or an element that shows nothing, at the start of a line; give its end."""
     text = scan.text
+    closing = ""
     if text.startswith("<!--", line.start):
-        close = text.find("-->", line.start, stop)
-        end = close + 3 if close >= 0 else 0
-    else:
-        match = _VANISHING.match(text, line.start, line.end)
-        if match is None:
-            return 0
-        close = text.lower().find(f"</{match.group(1).lower()}>", line.start, stop)
-        end = close + len(match.group(1)) + 3 if close >= 0 else 0
+        closing = "-->"
+    elif match := _VANISHING.match(text, line.start, line.end):
+        closing = f"</{match.group(1).lower()}>"
+    if not closing or closing in scan.missing:
+        return 0
+    found = re.compile(re.escape(closing), re.IGNORECASE).search(text, line.start, stop)
+    end = found.end() if found else 0
+    if not found:
+        scan.missing.add(closing)
     if not end or text[end : _line_end(text, end, stop)].strip():
         return 0  # it never closes, or text follows on its line: the inline rules see to it
     _close(scan)
@@ -291,6 +296,8 @@ def _close(scan: _Scan) -> None:
     text = scan.text
     start, end = opened.lines[0].start, opened.lines[-1].end
     found = scan_inline(text, start, end, opened.drop, scan.labels)
+    found.drop = _merged(found.drop)
+    found.bold.sort()
     for piece in _split(text, opened, found):
         body = _body(text, piece.start, piece.end, found)
         if not body.text.strip("*_ "):
@@ -327,10 +334,23 @@ def _split(text: str, opened: _Open, found: Markup) -> Iterator[Span]:
     yield Span(at, end)
 
 
+def _merged(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Give ranges in order, those that meet or overlap as one."""
+    merged: list[tuple[int, int]] = []
+    for low, high in sorted(ranges):
+        if merged and low <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], high))
+        else:
+            merged.append((low, high))
+    return merged
+
+
 def _body(text: str, start: int, end: int, found: Markup) -> AlignedText:
     """Give the readable text of a piece of a block."""
-    body = fold(text, start, end, found.drop)
-    swaps = {at: char for at, char in found.swap.items() if start <= at < end}
+    low = bisect_left(found.drop, start, key=lambda d: d[1])
+    high = bisect_left(found.drop, end, key=lambda d: d[0])
+    body = fold(text, start, end, found.drop[low:high])
+    swaps = {at: char for at, char in found.swap.items() if start <= at < end} if found.swap else {}
     return replaced(body, swaps) if swaps else body
 
 
@@ -340,7 +360,10 @@ def _kind(text: str, opened: _Open, piece: Span, body: AlignedText, found: Marku
         return opened.kind, opened.level
     words = body.text
     inner = body.span(0, len(words))
-    covered = any(low <= inner.start and inner.end <= high for low, high in found.bold)
+    before = bisect_right(found.bold, (inner.start, len(text)))
+    covered = any(
+        low <= inner.start and inner.end <= high for low, high in found.bold[max(0, before - 8) : before]
+    )
     if covered and len(words) <= 160 and not words.endswith((".", ";", ",")) and not _LEAD.search(words):
         return PassageKind.HEADING, 3
     if covered and looks_like_heading(words.rstrip(".")):

@@ -117,13 +117,14 @@ def _document(
     place = edition.name or edition.source
     past = [f.span for f in layout.furniture if f.reason == "past the limit"]
     if past:
-        said = f"only the first {limits.text_characters:,} characters were read; raise the limit to read the rest"
+        most = f"{limits.text_characters:,}"
+        said = f"only the first {most} characters were read; raise the limit to read the rest"
         issues += (Issue("text too long", place, said, past[0].start, past[0].end),)
-    blocks, furniture = set_aside(_with_lost_marks([p for b in layout.blocks for p in _bullets(b)]))
-    if not any(b.body.text for b in blocks):
-        said = "nothing readable stands in the document"
-        return None, (*issues, Issue("no text", place, said)) if not issues else issues
-    blocks = tuple(b for b in blocks if b.body.text)
+    empty = tuple(Furniture(b.span, "markup") for b in layout.blocks if not b.body.text)
+    readable = [piece for b in layout.blocks if b.body.text for piece in _bullets(b)]
+    blocks, furniture = set_aside(_with_lost_marks(readable))
+    if not blocks:
+        return None, _no_text(place, issues)
     pieces = [_Piece(b, b.body) for b in blocks]
     dateline = _dateline(blocks)
     references = _references(pieces)
@@ -145,10 +146,10 @@ def _document(
     if dateline is not None:
         _drop_dateline(pieces[dateline[0]], dateline[1])
     _directions(pieces, facts)
-    furniture = tuple(sorted((*layout.furniture, *furniture, *_empty(pieces)), key=lambda f: f.span))
+    furniture = tuple(sorted((*layout.furniture, *empty, *furniture, *_empty(pieces)), key=lambda f: f.span))
     passages, sections = _passages(edition, layout, [p for p in pieces if p.body.text], facts)
     if not passages:
-        return None, (*issues, Issue("no text", place, "nothing readable stands in the document"))
+        return None, _no_text(place, issues)
     document = Document(
         edition=edition.id,
         text=layout.text,
@@ -168,6 +169,13 @@ def _document(
         name=edition.name,
     )
     return document, (*issues, *_notes(place, facts))
+
+
+def _no_text(place: str, issues: tuple[Issue, ...]) -> tuple[Issue, ...]:
+    """Say that there is nothing to read, unless a severe issue says why already."""
+    if any(issue.severe for issue in issues):
+        return issues
+    return (*issues, Issue("no text", place, "nothing readable stands in the document"))
 
 
 def _notes(place: str, facts: Facts) -> tuple[Issue, ...]:
@@ -309,8 +317,10 @@ def _run_in_heads(pieces: Sequence[_Piece]) -> None:
 def _directions(pieces: Sequence[_Piece], facts: Facts) -> None:
     """Take stage directions out of the readable text."""
     transcript = facts.genre is not None and facts.genre.value in _SPOKEN
+    if not transcript:
+        return
     for piece in pieces:
-        found = directions(piece.body.text, transcript and piece.turn is not None)
+        found = directions(piece.body.text, piece.turn is not None)
         if found:
             piece.body = without(piece.body, found)
             piece.run_in = 0

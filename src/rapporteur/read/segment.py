@@ -27,6 +27,10 @@ _MARK = re.compile(
 )
 _RAISED = re.compile(r"(?<=[^\W\d_.,;:!?)”\"’])?(?P<label>[¹²³⁰⁴-⁹]{1,3})")
 _UNIT = re.compile(r"(?:\b(?:[kcdm]?m|sq|cu|ft|in|mi|yd|ha|co)|\d)$", re.IGNORECASE)
+_CROWNED = re.compile(
+    r"\b(?:King|Queen|Pope|Emperor|Empress|Tsar|Czar|Sultan|Shah|Patriarch|Emir|Amir|Khan|Kaiser)\s"
+    r"[A-Z][\w’'-]{1,20}(?:\s[A-Z][\w’'-]{1,20})?\s[IVX]$"
+)
 _HOURS = frozenset({"a.m", "p.m", "A.M", "P.M"})
 _ZONE = re.compile(r"(?:[A-Z]\w+\s){1,3}[Tt]ime\b")
 _NEAR = 6
@@ -127,9 +131,17 @@ def _ends_sentence(text: str, match: re.Match[str], begun: int, words: _Words) -
         )
     if len(stop) > 1 or stop == "…":
         return word is not None and (word in words.starters or begins.isupper())
-    before = _TOKEN.search(text, max(begun, match.start() - _LOOK), match.start())
-    token = before.group() if before else ""
+    token = _token(text, max(begun, match.start() - _LOOK), match.start())
     return _ends_after(text, token, match, begun, word or next_char, words)
+
+
+def _token(text: str, start: int, end: int) -> str:
+    """Give the word that ends at `end`, its inner full stops and hyphens included."""
+    words = text[start:end].split()
+    if not words or text[end - 1].isspace():
+        return ""
+    found = _TOKEN.search(words[-1])
+    return found.group() if found else ""
 
 
 def _ends_glued(text: str, match: re.Match[str], next_char: str, word: str | None, words: _Words) -> bool:
@@ -152,8 +164,7 @@ def _ends_glued(text: str, match: re.Match[str], next_char: str, word: str | Non
 
 def _inside_bracket(text: str, match: re.Match[str], words: _Words) -> bool:
     """Tell "(SPD.) The" from "(e.g. the U.S.) Embassy": an abbreviation before the bracket ends nothing."""
-    before = _TOKEN.search(text, max(0, match.start() - _LOOK), match.start())
-    token = before.group() if before else ""
+    token = _token(text, max(0, match.start() - _LOOK), match.start())
     opened = text.rfind("(", max(0, match.start() - 300), match.start())
     whole = (opened >= 2 and text[opened - 2] in '.!?”"') or opened == 0
     return not whole and (
@@ -173,7 +184,9 @@ def _ends_after(text: str, token: str, match: re.Match[str], begun: int, word: s
         return False
     if text[match.end() : match.end() + 1] in {"–", "—", "-"} and "." in known:
         return False  # "WASHINGTON, D.C. – Today …"
-    if known in words.ending and not (known == "D.C" and not _after(text, match.start() - len(token), "Washington")):
+    if known in words.ending and not (
+        known == "D.C" and not _after(text, match.start() - len(token), "Washington")
+    ):
         zone = _ZONE.match(text, match.end()) if known in _HOURS else None
         return zone is None and word not in words.after.get(known, frozenset())
     if known in words.either or known == "D.C":
@@ -190,6 +203,8 @@ def _ends_after_letter(
     text: str, token: str, match: re.Match[str], begun: int, word: str, words: _Words
 ) -> bool:
     """Tell an initial from a letter that ends a sentence ("Hepatitis C.", "the G.W.")."""
+    if _ROMAN.fullmatch(token) and _CROWNED.search(text, max(begun, match.start() - 60), match.start()):
+        return True  # "King Idris I. Libya declared …"
     if len(token) == 1:
         earlier = text[max(begun, match.start() - 30) : match.start() - 1].split()
         return bool(earlier) and earlier[-1] in words.roman_after

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -92,7 +93,7 @@ def readable_end(text: str, limit: int) -> int:
 def read_text(edition: Edition, limits: Limits) -> tuple[Layout | None, tuple[Issue, ...]]:
     """Read a plain-text edition; `None` when its bytes are no text."""
     found = decoded(edition)
-    issues = found.issues(edition.name)
+    issues = found.issues(edition.name or edition.source)
     if not found.readable:
         return None, issues
     text = found.text
@@ -152,25 +153,24 @@ def as_list(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """
     found = list(blocks)
     at = 0
+    inside = False  # past the head of the document
     while at < len(found):
         end = at
         while end < len(found) and _guessed(found[end]):
             end += 1
-        led = at > 0 and found[at - 1].body.text.endswith(":") and found[at - 1].kind is not PassageKind.ITEM
-        after_item = at > 0 and found[at - 1].kind is PassageKind.ITEM
-        last = end
-        if last - at < 3 and last < len(found) and found[last].kind is not PassageKind.ITEM and not led:
-            last = at
-        if (last - at >= 3 or led or (after_item and last - at >= 2)) and at > 1:
-            for i in range(at, last):
-                if not found[i].body.text.endswith(":"):
-                    found[i] = replace(found[i], kind=PassageKind.ITEM, level=1)
+        before = found[at - 1] if at else None
+        led = before is not None and before.body.text.endswith(":")
+        after_item = before is not None and before.kind is PassageKind.ITEM
+        if led or (inside and end - at >= 3) or (after_item and end - at >= 2):
+            found[at:end] = [replace(b, kind=PassageKind.ITEM, level=1) for b in found[at:end]]
         at = max(end, at + 1)
+        inside = inside or found[at - 1].kind is not PassageKind.HEADING
     return tuple(found)
 
 
 def _guessed(block: Block) -> bool:
-    return block.kind is PassageKind.HEADING and block.level == GUESSED
+    heads = block.body.text.endswith(":")
+    return block.kind is PassageKind.HEADING and block.level == GUESSED and not heads
 
 
 def _blocks(text: str, stop: int) -> Iterator[Block]:
@@ -193,7 +193,9 @@ def _blocks(text: str, stop: int) -> Iterator[Block]:
             continue
         depths.clear()
         body = fold(text, start, end)
-        heading = len(piece) <= 2 and looks_like_heading(body.text)
+        heading = len(piece) <= 2 and (
+            looks_like_heading(body.text) or _stopped_heading(body.text, following)
+        )
         kind = PassageKind.HEADING if heading else PassageKind.PARAGRAPH
         yield Block(Span(start, end), kind, body, GUESSED if heading else 0)
 
@@ -205,6 +207,16 @@ def _numbered_heading(text: str, piece: Sequence[Line], found: re.Match[str], fo
     if marker(text, following.start, following.end) or following.end - following.start < 60:
         return False
     return looks_like_heading(text[found.end() : piece[0].end], 10)
+
+
+def _stopped_heading(words: str, following: Line | None) -> bool:
+    """Tell "Establishment of Diplomatic Relations, 1992." over a paragraph: a title with a full stop."""
+    if following is None or following.end - following.start < _LONG_ENOUGH or not words.endswith("."):
+        return False
+    found = _WORD.findall(words)
+    long_words = [w for w in found if len(w) > 3]
+    titled = len(long_words) >= 2 and all(w[0].isupper() for w in long_words)
+    return titled and len(found) <= 12 and looks_like_heading(words[:-1], 12)
 
 
 def _groups(text: str, stop: int) -> Iterator[list[Line]]:
@@ -227,7 +239,7 @@ def _wrap_width(text: str, groups: Sequence[Sequence[Line]]) -> int | None:
     A wrapped line is one after which the next line's first word would not have fitted. A file is
     taken for wrapped when that holds for most lines that another one follows.
     """
-    pairs = [(a, b) for group in groups for a, b in zip(group, group[1:], strict=False)]
+    pairs = [(a, b) for group in groups for a, b in itertools.pairwise(group)]
     if not pairs:
         return None
     extents = sorted(line.end - line.start + line.indent for group in groups for line in group)
@@ -237,8 +249,10 @@ def _wrap_width(text: str, groups: Sequence[Sequence[Line]]) -> int | None:
         widest = extents[int(len(extents) * 0.98) - 1] if len(extents) > 50 else widest
     if widest > _WIDEST_WRAP:
         return None
-    full = sum(1 for a, b in pairs if _is_full(text, a, b, widest))
-    return widest if full >= max(1, len(pairs) * 0.5) else None
+    full = [a for a, b in pairs if _is_full(text, a, b, widest)]
+    # Lines that are wrapped break off in the middle of sentences; paragraphs of like length do not.
+    open_ = sum(1 for a in full if not _ENDED.search(text, max(a.start, a.end - 8), a.end))
+    return widest if len(full) >= len(pairs) * 0.5 and open_ >= max(1, len(full) * 0.3) else None
 
 
 def _is_full(text: str, line: Line, following: Line, width: int) -> bool:
@@ -271,9 +285,7 @@ def _goes_on(text: str, piece: Sequence[Line], line: Line, width: int | None) ->
         listed = marker(text, piece[0].start, piece[0].end) is not None
         comma = text[before.end - 1] == ","
         full = width is not None and _is_full(text, before, line, width)
-        if ended or listed or comma or not full:
-            return False
-        return True
+        return not (ended or listed or comma or not full)
     open_sentence = not ended and text[line.start].islower()
     if width is None:
         # Where a line is a paragraph, only a long one that breaks off can go on in the next.

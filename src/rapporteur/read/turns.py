@@ -21,8 +21,9 @@ _CAPITALS = re.compile(
     r"(?P<aside>\s?\([^()]{1,60}\))?\s?:\s*"
 )
 _MIXED = re.compile(
-    r"(?P<label>[A-ZÀ-ÖØ-ÞА-ЯЁ][\w.'’-]*(?:,?[ ](?:[A-ZÀ-ÖØ-ÞА-ЯЁ][\w.'’-]*|of|the|for|and|on|to|in|de|da|al|el|von|van|bin|der|des|du|la|\d{1,2})){0,15})"
-    r"(?P<aside>\s?\([^()]{1,60}\))?\s?:\s*"
+    r"(?P<label>[A-ZÀ-ÖØ-ÞА-ЯЁ][\w.'’-]*"
+    r"(?:,?[ ](?:[A-ZÀ-ÖØ-ÞА-ЯЁ][\w.'’-]*|of|the|for|and|on|to|in|de|da|al|el|von|van|bin|der|des|du|la|\d{1,2}))"
+    r"{0,15})(?P<aside>\s?\([^()]{1,60}\))?\s?:\s*"
 )
 _LETTER = re.compile(r"(?P<label>Q|A)(?:[.:]?\s+(?=[^\W\d_a-z]|[\"“'(…—–-])|:\s*)")
 _LOWER = re.compile(r"[a-zß-öø-ÿ]")
@@ -89,7 +90,7 @@ def find_turns(blocks: Sequence[Block]) -> list[Turn | None]:
 
 
 def _names_speaker(block: Block, turn: Turn) -> bool:
-    """Tell whether a label in small letters names a person by office and name, or a part in a conversation."""
+    """Tell whether a label in small letters names a person by office and name, or a part in a talk."""
     return (
         turn.label.count(",") <= 1
         and _is_office(turn.label)
@@ -106,7 +107,7 @@ def _speaks(blocks: Sequence[Block], turn: Turn) -> bool:
 
 
 def _may_be_mixed(block: Block, turn: Turn) -> bool:
-    """Tell a label in small letters from "Jane Roe, Chair: “We welcome …”", which quotes, and from headings."""
+    """Tell a label in small letters from a heading and from "Jane Roe, Chair: “We …”", which quotes."""
     spoken = block.body.text[turn.end : turn.end + 1]
     return block.kind is PassageKind.PARAGRAPH and spoken not in {"“", '"', "«", "‘"}
 
@@ -154,7 +155,7 @@ def _is_office(label: str) -> bool:
 
 
 def _is_person(label: str) -> bool:
-    """Tell "President of Russia Vladimir Putin" from "Special Representative" and "Prime Minister's Visit"."""
+    """Tell "President of Russia Vladimir Putin" from "Special Representative" and "Minister's Visit"."""
     _, whole = _vocabulary()
     plain = label.lower()
     if plain in whole:
