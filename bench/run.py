@@ -109,10 +109,15 @@ def measure(paths: Sequence[Path], work: Path) -> dict[str, dict[str, float]]:
     verifying = run("verify", "--record", record)
     figures["verify"] = rates(verifying, len(paths), words) | {"exit_code": verifying.code}
 
+    alone = run("add", paths[-1], "--record", work / "one.db")
+    figures["one document in an empty record"] = {
+        "seconds": alone.seconds,
+        "beside_loading": max(alone.seconds - loading, 0.0),
+    }
     if len(paths) > LARGE:
         large = work / "large.db"
         run("add", copied(paths[:LARGE], work / "thousand"), "--record", large)
-        one = run("add", paths[LARGE], "--record", large)
+        one = run("add", paths[-1], "--record", large)
         figures[f"one more document in a record of {LARGE:,}"] = {
             "seconds": one.seconds,
             "beside_loading": max(one.seconds - loading, 0.0),

@@ -274,6 +274,8 @@ def _groups(tokens: tuple[Token, ...], imperative: bool) -> list[_Group]:
                 state.finite, state.opener, state.relation = False, i, Relation.MAIN
         elif token.tag is Tag.COORDINATOR and state.finite and _subject_follows(tokens, i):
             state.finite, state.opener, state.relation = False, i, Relation.COORDINATED
+        if _resumes(tokens, i, state):
+            state.finite, state.opener, state.relation = False, None, Relation.MAIN
         group = _group_at(tokens, i, state, imperative)
         if group is not None:
             state.groups.append(group)
@@ -282,6 +284,24 @@ def _groups(tokens: tuple[Token, ...], imperative: bool) -> list[_Group]:
             i = group.last
         i += 1
     return state.groups
+
+
+def _resumes(tokens: tuple[Token, ...], i: int, state: _State) -> bool:
+    """Whether a verb inside what looks like a relative clause is the main one, taken up again: the
+    relative clause has its verb, an object follows, and no main verb was found ("the group, which
+    publishes a review, visited the city").
+    """
+    if state.relation is not Relation.RELATIVE or not state.finite or i + 1 >= len(tokens):
+        return False
+    if any(g.relation is Relation.MAIN for g in state.groups):
+        return False
+    token, before, after = tokens[i], tokens[i - 1], tokens[i + 1]
+    return (
+        token.tag is Tag.VERB
+        and token.lemma(VerbForm.PAST) is not None
+        and before.tag in {Tag.NAME, Tag.TIME}
+        and after.tag in {Tag.DETERMINER, Tag.NAME, Tag.PRONOUN}
+    )
 
 
 def _group_at(tokens: tuple[Token, ...], i: int, state: _State, imperative: bool) -> _Group | None:

@@ -44,6 +44,7 @@ def _words() -> dict[str, frozenset[str]]:
 _ARTICLE = re.compile(
     r"^(?:the|a|an|his|her|its|their|our|my|your|both|several|many|some|these|those)\s+", re.I
 )
+_LEADERS = re.compile(r"^(?:leaders|heads of state(?: and government)?|heads|presidents) of (?:the )?", re.I)
 _SPLIT_WORDS = frozenset({"including", "alongside"})
 _LOOSE = frozenset({Genre.DIGEST, Genre.COUNTRY_REPORT})
 """Genres whose sentences tell of many meetings: one told long before is no antecedent."""
@@ -73,6 +74,7 @@ class Discourse:
         self.meeting: Told | None = None
         self.title: Told | None = None
         self.sentences = 0
+        self.near = 0
         self.told_at = 0
         self.people: list[str] = []
         """Persons in the order in which they were last named, the latest last."""
@@ -92,6 +94,7 @@ class Discourse:
                 continue
             inside = subject is not None and subject[0] <= mention.start and mention.end <= subject[1]
             (salient if inside else named).append(name)
+        self.near += len(named) + len(salient)
         for name in [*named, *reversed(salient)]:
             if name in self.people:
                 self.people.remove(name)
@@ -105,7 +108,8 @@ class Discourse:
             self.speakers.append(name)
 
     def says(self, turn: str | None) -> None:
-        """Begin a turn of a transcript."""
+        """Begin a passage, with the speaker whose turn it is in a transcript."""
+        self.near = 0
         self.turn = turn
 
     def speaker_name(self, turn: str) -> str:
@@ -189,6 +193,8 @@ class Discourse:
                 return Found((self.speaker_name(self.turn),))
             return Found((self.side,)) if self.side else Found((), (words,))
         if bare in {"he", "she", "him", "her", "his", "hers"}:
+            if self.genre is Genre.DIGEST and self.near == 0:
+                return Found((), (words,))  # sentences of a digest have lost their antecedents
             return Found((self.people[-1],)) if self.people else Found((), (words,))
         if bare in {"you", "your", "us", "it"}:
             others = self.others()
@@ -243,6 +249,8 @@ class Discourse:
         start, end = tokens[first].start, tokens[last].end
         mention = inside[0]
         words = _ARTICLE.sub("", text[start:end].strip(" ,"))
+        if leads_of := _LEADERS.match(words):
+            words = words[leads_of.end() :]
         for office in inside:
             if office.kind is NameKind.OFFICE:
                 holder = self.book.resolve(office)
@@ -278,6 +286,8 @@ class Discourse:
         ):
             return Found(_states_in(mention))
         named = [m for m in inside if m.kind in {NameKind.STATE, NameKind.BODY, NameKind.OFFICE}]
+        if mention.kind is NameKind.BODY and head in {"leaders", "heads"}:
+            return Found((self.name_of(mention),))
         if mention.kind is NameKind.BODY and head in actors["persons"] and not leads:
             before = text[start : mention.start].strip().lower()
             if before in {"", "the"} and mention.end >= end - 1:

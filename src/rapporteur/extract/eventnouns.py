@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from rapporteur import vocabulary
@@ -39,6 +39,8 @@ class EventNoun:
     owner: tuple[int, int] | None = None
     weak: bool = False
     next: bool = False
+    somewhere: bool = False
+    """A visit whose goal is named, be it only a region."""
 
 
 @cache
@@ -69,6 +71,16 @@ _NEXT = frozenset({"next", "upcoming", "forthcoming", "future"})
 _OF = frozenset({"of"})
 
 
+@cache
+def _regions() -> frozenset[str]:
+    return frozenset(vocabulary.load("places")["regions"])
+
+
+def is_region(name: str) -> bool:
+    """Whether a place is a part of the world, which is never a claim's place (GUIDELINES, rule 11)."""
+    return name in _regions()
+
+
 def form_of(words: str) -> Form | None:
     """The form that the last meeting noun of a name gives: "High-Level Dialogue on Trade" a dialogue."""
     core = re.split(r"\s+(?:on|of|for|between|with|to)\s+", words, maxsplit=1)[0]
@@ -97,7 +109,7 @@ def place_after(sentence: Sentence, names: list[NameMention], at: int) -> tuple[
     the state when the place is a state.
     """
     mention = names[at]
-    if mention.kind is NameKind.PERSON or mention.kind is NameKind.BODY:
+    if mention.kind not in {NameKind.PLACE, NameKind.STATE}:
         return None
     start, end = mention.name_start, mention.end
     state = mention.name if mention.kind is NameKind.STATE else None
@@ -249,7 +261,7 @@ def _phrase(
         if before.tag is Tag.NAME and m is not None and m.kind is NameKind.PERSON:
             break
         first -= 1
-    trail = _Trail()
+    trail = _Trail(visit=form is Form.VISIT)
     end_token = _follow(sentence, last + 1, trail)
     modifiers = " ".join(
         tokens[k].text
@@ -288,6 +300,7 @@ def _phrase(
         states=tuple(dict.fromkeys(states)),
         owner=owner,
         weak=weak,
+        somewhere=trail.somewhere,
         next=bool(_NEXT & set(modifiers.lower().split())),
     )
 
@@ -305,10 +318,9 @@ class _Trail:
     time: Interval | None = None
     place: str | None = None
     place_state: str | None = None
-    between: list[tuple[int, int]] = None  # type: ignore[assignment]
-
-    def __post_init__(self) -> None:
-        self.between = []
+    between: list[tuple[int, int]] = field(default_factory=list)
+    visit: bool = False
+    somewhere: bool = False
 
 
 def _follow(sentence: Sentence, at: int, trail: _Trail) -> int:
@@ -390,6 +402,17 @@ def _prepositional(sentence: Sentence, i: int, trail: _Trail) -> int | None:
             trail.series_form = form_of(mention.name) if mention.kind is NameKind.EVENT else None
             return j
         return None
+    travels = preposition in {"to", "of", "through", "across", "in", "around"}
+    if trail.visit and travels and mention is not None and mention.kind in {NameKind.PLACE, NameKind.STATE}:
+        names = list(sentence.names)
+        place = place_after(sentence, names, names.index(mention))
+        if place is None:
+            return None
+        if trail.place is None and not is_region(mention.name):
+            trail.place, trail.place_state = place
+        trail.somewhere = True
+        end = mention.name_start + len(place[0])
+        return max(k for k in range(j, len(tokens)) if tokens[k].start < end)
     if preposition in {"between", "of", "with", "among"}:
         stop = _list_end(tokens, i + 1)
         if stop is not None:

@@ -20,7 +20,19 @@ from rapporteur.extract.nlp import Tag, tokenize
 from rapporteur.extract.quantities import find_quantities
 from rapporteur.extract.quotations import Voice, announced, find_quotations, quoted_spans
 from rapporteur.extract.times import Anchor, find_times
-from rapporteur.model import Claim, Document, Genre, Kind, Party, Passage, PassageKind, cite
+from rapporteur.model import (
+    Claim,
+    Detail,
+    Document,
+    Form,
+    Genre,
+    Kind,
+    MeetingDetail,
+    Party,
+    Passage,
+    PassageKind,
+    cite,
+)
 
 __all__ = ["extract"]
 
@@ -176,7 +188,9 @@ class _Extraction:
                 and (
                     c.detail == draft.detail
                     if draft.kind is not Kind.MEETING
-                    else shows(c.rule) and bool(names & {p.name for p in c.parties})
+                    else shows(c.rule)
+                    and (c.detail.__class__ is draft.detail.__class__)
+                    and (_form(c.detail) == _form(draft.detail) or bool(names & {p.name for p in c.parties}))
                 )
                 for c in self.claims
             )
@@ -210,6 +224,10 @@ class _Extraction:
 def _subject(sentence: Sentence) -> tuple[int, int] | None:
     """The subject of a sentence's first finite clause."""
     return next((c.subject for c in sentence.clauses if c.subject and c.predicate.tense != "none"), None)
+
+
+def _form(detail: Detail) -> Form | None:
+    return detail.form if isinstance(detail, MeetingDetail) else None
 
 
 def _distinct(parties: tuple[Party, ...]) -> tuple[Party, ...]:

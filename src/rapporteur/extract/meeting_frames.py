@@ -322,6 +322,8 @@ class ShowingFrames(ClauseReader):
             if not clause.predicate.end <= event.head[0] < until:
                 continue
             between = self.text[clause.predicate.end : event.start]
+            if re.search(r"\b(?:via|by)\s*(?:a\s+|an\s+|secure\s+)?$", between):
+                continue  # "took part, via videoconference, in …": the means, no meeting
             if kind == "hold":
                 into = clause.predicate.lemma == "enter"
                 if into != ("into" in between.split()):

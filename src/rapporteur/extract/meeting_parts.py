@@ -13,7 +13,7 @@ from rapporteur.extract.attribution import Attribution
 from rapporteur.extract.clauses import Clause, Phrase, Relation
 from rapporteur.extract.context import Sentence
 from rapporteur.extract.discourse import Found
-from rapporteur.extract.eventnouns import EventNoun, find_event_nouns, ordinal_of, place_after
+from rapporteur.extract.eventnouns import EventNoun, find_event_nouns, is_region, ordinal_of, place_after
 from rapporteur.extract.mentions import NameKind
 from rapporteur.extract.nlp import Tag
 from rapporteur.extract.topics import split_topics
@@ -217,12 +217,7 @@ class ClauseReader:
         spans += [(clause.predicate.end, until), (clause.start, clause.predicate.end)]
         for first, last in spans:
             for mention in self.sentence.times:
-                if (
-                    first <= mention.start
-                    and mention.end <= last
-                    and mention.interval is not None
-                    and not False
-                ):
+                if first <= mention.start and mention.end <= last and mention.interval is not None:
                     if not mention.tight or any(e.start <= mention.start < e.end for e in self.events):
                         return mention.interval
         return None
@@ -238,9 +233,14 @@ class ClauseReader:
             if following.tag is Tag.DETERMINER and i + 2 < len(self.tokens):
                 following = self.tokens[i + 2]
             at = next((k for k, n in enumerate(names) if n.start == following.start), None)
-            if at is not None and names[at].kind in {NameKind.PLACE, NameKind.STATE}:
+            if (
+                at is not None
+                and names[at].kind in {NameKind.PLACE, NameKind.STATE}
+                and not is_region(names[at].name)
+            ):
                 place = place_after(self.sentence, names, at)
-                if place is not None:
+                owns = self.text[names[at].end : names[at].end + 1] in {"’", "'"}  # "at Norland's initiative"
+                if place is not None and not owns:
                     return place[0]
         return None
 

@@ -8,6 +8,7 @@ from rapporteur import vocabulary
 from rapporteur.dates import Interval
 from rapporteur.extract.clauses import Clause, Relation
 from rapporteur.extract.discourse import Found
+from rapporteur.extract.eventnouns import place_after
 from rapporteur.extract.meeting_parts import (
     ClauseReader,
     Meeting,
@@ -227,6 +228,51 @@ class TalkFrames(ClauseReader):
         meeting.status = Status.PLANNED
         return meeting if len(meeting.parties) > 1 or meeting.time or meeting.series else None
 
+    def first_meeting(self, clause: Clause) -> Meeting | None:
+        """ "This is our first meeting": the speakers meet, for the first time."""
+        predicate = clause.predicate
+        if predicate.lemma != "be" or clause.subject is None or predicate.tense == "none":
+            return None
+        if self.text[slice(*clause.subject)].lower() not in {"this", "it", "that", "today"}:
+            return None
+        event = self.event_in(predicate.end, clause.end)
+        if event is None or event.owner is None or event.ordinal is None:
+            return None
+        owner = self.owner(event)
+        if len(owner.names) < 2:
+            return None
+        meeting = self.new(clause, "meeting.first", event.form)
+        meeting.end = max(event.head[1], meeting.start + 1)
+        meeting.add(Role.PARTICIPANT, owner)
+        self.take(meeting, event)
+        meeting.shows = True
+        return meeting
+
+    def verbless(self, clause: Clause) -> Meeting | None:
+        """ "Ambassador X in Oslo to discuss trade": a sentence that lost its verb still tells who and where."""
+        if clause.relation is not Relation.INFINITIVE or clause.predicate.lemma not in {"discuss", "meet"}:
+            return None
+        if any(c.predicate.tense != "none" and c.start < clause.start for c in self.clauses):
+            return None
+        people = self.parties((0, clause.predicate.start - 3)) if clause.predicate.start > 4 else Found()
+        persons = [n for n in self.sentence.names_in(0, clause.predicate.start) if n.kind is NameKind.PERSON]
+        if not persons or persons[0].start > 4:
+            return None
+        meeting = self.new(clause, "meeting.verbless", Form.MEETING)
+        meeting.start = persons[0].start
+        names = list(self.sentence.names)
+        for at, name in enumerate(names):
+            if (
+                name.kind in {NameKind.PLACE, NameKind.STATE}
+                and persons[0].end <= name.start < clause.predicate.start
+            ):
+                place = place_after(self.sentence, names, at)
+                meeting.place = place[0] if place is not None else None
+        meeting.add(Role.PARTICIPANT, Found(tuple(n for n in people.names if n)))
+        meeting.topics = split_topics(self.sentence, *self.object(clause))
+        meeting.shows = True
+        return meeting
+
     def being_there(self, clause: Clause) -> Meeting | None:
         """ "It is an honor to be in P": the speaker visits; "it is good to see you": the speakers meet."""
         predicate = clause.predicate
@@ -255,6 +301,12 @@ class TalkFrames(ClauseReader):
                 self.parties((clause.phrases[0].inner, clause.phrases[0].end)) if clause.phrases else Found()
             )
             words = self.text[predicate.end : clause.end].lower().split()
+            if words[:1] != ["you"] and not any(
+                n.kind is NameKind.PERSON
+                for p in clause.phrases[:1]
+                for n in self.sentence.names_in(p.inner, p.end)
+            ):
+                return None
             if words[:1] == ["you"] and not you.names:
                 you = self.discourse.others()
             if me is None or not you.names:

@@ -42,7 +42,10 @@ class Reader(ShowingFrames, TalkFrames):
             made = self._frame(clause)
             if made is not None:
                 self.out.append(made)
-                if made.shows and made.status not in {Status.DENIED, Status.REQUESTED, Status.POSSIBLE}:
+                told = self.discourse.told()
+                if made.shows and (
+                    made.status is Status.ACTUAL or (made.status is Status.PLANNED and told is None)
+                ):
                     self.discourse.tell(tuple(made.parties), made.form)
         self._nominal()
         return [self._draft(m) for m in self.out]
@@ -76,6 +79,8 @@ class Reader(ShowingFrames, TalkFrames):
             self.agenda,
             self.forward,
             self.being_there,
+            self.first_meeting,
+            self.verbless,
         ):
             made = frame(clause)
             if made is not None:
@@ -111,7 +116,7 @@ class Reader(ShowingFrames, TalkFrames):
             n.kind is NameKind.PLACE for m in self.sentence.names_in(event.start, event.end) for n in m.parts
         )
         if event.form is Form.VISIT:
-            place = event.place is not None or event.ordinal is not None or first_person
+            place = event.place is not None or event.somewhere or event.ordinal is not None or first_person
             enough = bool(place and (owner.names or dated))
         elif named:
             enough = (

@@ -268,6 +268,8 @@ class Scan(PersonScan):
                 found = name_end(tokens, i, self.words, self.index, strong=True)
                 if found is not None and found > i + 1:
                     return self._person_mention(i, i, found, [], [])
+        if entry.weak and entry.kind is NameKind.PLACE and end == i + 1 and self._no_place(i, entry):
+            return None
         if entry.kind is not NameKind.EVENT:
             led = self._led(i, end, [(i, end, entry)])
             if led is not None:
@@ -278,6 +280,20 @@ class Scan(PersonScan):
         if entry.name == "Georgia" and entry.kind is NameKind.STATE and self._american(i):
             entry = Entry(NameKind.PLACE, "Georgia", "United States")
         return self._hit_mention((i, end, entry))
+
+    def _no_place(self, i: int, entry: Entry) -> bool:
+        """Whether a weak place name is somebody's name here ("Austin said"); it is then kept for the end."""
+        tokens = self.tokens
+        word = tokens.norm[i]
+        if i and tokens.norm[i - 1] in self.words.at_places:
+            return False
+        named = any(m.kind is NameKind.PERSON and word in m.name.split() for m in self.found) or (
+            self.known is not None and self.known.person(word) is not None
+        )
+        if named or (word in self.words.given and not entry.acts):
+            self.pending.append(i)
+            return True
+        return False
 
     def _shared_state(self, entry: Entry) -> Entry:
         """Which of the states that share a name ("Korea") is meant: the only one named around it."""

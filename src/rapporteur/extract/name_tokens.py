@@ -82,7 +82,7 @@ def tokenize(text: str, *, acronyms: frozenset[str] = frozenset(), plain: bool =
         if group == "other":
             if word in _DASHES:
                 spaced = (a > 0 and text[a - 1].isspace()) or (b < len(text) and text[b].isspace())
-                word = "-" if not spaced else "—"
+                word = "-" if not spaced and word != "—" else "—"
             elif word == "’":
                 word = "'"
         elif group in {"clitic", "word"}:

@@ -10,6 +10,7 @@ from rapporteur.extract.name_words import Words
 __all__ = ["is_namelike", "name_end", "unknown_run"]
 
 _MAX_WORDS = 7
+_CONTRACTED = ("'ve", "'m", "'re", "'ll", "'d", "'t")
 
 
 def is_namelike(tokens: Tokens, i: int, words: Words, known: Gazetteer) -> bool:
@@ -24,11 +25,11 @@ def is_namelike(tokens: Tokens, i: int, words: Words, known: Gazetteer) -> bool:
         return True
     if word in words.honorifics or word in words.function or any(c.isdigit() for c in word):
         return False
-    if word in words.offices or len(word) == 1:
+    if word in words.offices or len(word) == 1 or word.endswith(_CONTRACTED):
         return False
     if word in words.surnames:
         return True
-    if words.is_common(word) or (tokens.initial[i] and word.endswith(("ing", "ed"))):
+    if words.is_common(word) or (tokens.initial[i] and word.endswith(("ing", "ed", "ly"))):
         return False
     if word.isupper() and len(word) > 1 and not (tokens.raised[i] and len(word) >= 4):
         return False

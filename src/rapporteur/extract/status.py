@@ -36,17 +36,17 @@ def status_of(clause: Clause, clauses: Sequence[Clause], text: str) -> Status:
         return own
     if predicate.tense != "none":
         return Status.ACTUAL
+    noun = re.search(r"(\w+)\s+(?:to|of|for)\s+$", text[: predicate.start])
+    if noun is not None and noun[1].lower() in words["planned_nouns"]:
+        return Status.PLANNED
+    if noun is not None and noun[1].lower() in words["requested_nouns"]:
+        return Status.REQUESTED
     current: Clause | None = clause
     while current is not None and current.parent is not None:
         if current.relation not in {Relation.INFINITIVE, Relation.GERUND, Relation.COMPLEMENT}:
             break
         current = clauses[current.parent]
         lemma = current.predicate.lemma
-        noun = re.search(r"(\w+)\s+(?:to|of|for)\s+$", text[current.predicate.end : clause.predicate.start])
-        if noun is not None and noun[1].lower() in words["planned_nouns"]:
-            return Status.PLANNED
-        if noun is not None and noun[1].lower() in words["requested_nouns"]:
-            return Status.REQUESTED
         before = text[current.predicate.start : clause.predicate.start].lower()
         if lemma in words["requested"] and not (
             lemma == "call" and "called on" not in before and "call on" not in before

@@ -44,6 +44,8 @@ class TitleGrammar:
     modifiers: frozenset[str]
     lower: frozenset[str]
     prepositions: frozenset[str]
+    sovereign: frozenset[str]
+    """Heads whose complement begins with "of" or "for" alone."""
     personal: frozenset[str]
     """Ranks and forms of address that stand right before a name ("Ambassador", "General")."""
     exclusive: frozenset[str]
@@ -99,6 +101,7 @@ def title_grammar() -> TitleGrammar:
         before=frozenset(data["portfolios"]) | modifiers,
         modifiers=modifiers,
         lower=lower,
+        sovereign=frozenset(data["sovereign_heads"]),
         personal=frozenset(data["personal_heads"]),
         exclusive=frozenset(data["exclusive_heads"]),
         bare=frozenset(data["bare_heads"]),
@@ -128,7 +131,7 @@ class TitleParser:
         found: tuple[int, int, str, bool] | None = None
         while k < n and k - i <= _MAX_PREMODIFIERS:
             head = grammar.head(tokens, k)
-            if head is not None and (tokens.cap[k] or head[1] in grammar.lower or k > i):
+            if head is not None and (tokens.cap[k] or head[1] in grammar.lower):
                 end, name, plural = head
                 found = (k, end, name, plural)
                 if end < n and (tokens.cap[end] or not capital) and self._premodifies(end, capital):
@@ -191,7 +194,7 @@ class TitleParser:
         at, end, name, plural = head
         capital = tokens.cap[at]
         weak = name in self.grammar.weak and at == i
-        stop, hits = self._complements(end, greedy)
+        stop, hits = self._complements(end, greedy, self._prepositions(name, capital))
         if plural and hits and hits[0][2].kind is NameKind.STATE and not greedy:
             stop, hits = end, []
         state = next((e.state for k, _, e in hits if e.state and self._owns(k, e)), None)
@@ -205,19 +208,27 @@ class TitleParser:
         after = self.tokens.norm[k + 1] if k + 1 < len(self.tokens) else ""
         return entry.kind is NameKind.STATE and (self.tokens.norm[before] == "of" or after == "'s")
 
-    def _complements(self, j: int, greedy: bool) -> tuple[int, list[tuple[int, int, Entry]]]:
+    def _prepositions(self, head: str, capital: bool) -> frozenset[str]:
+        """What can begin a complement of this head: a president is "of", an envoy also "to"."""
+        if head in self.grammar.sovereign:
+            return self.grammar.prepositions & {"of", "for"}
+        return self.grammar.prepositions if capital else self.grammar.prepositions & {"of", "for", "to"}
+
+    def _complements(
+        self, j: int, greedy: bool, prepositions: frozenset[str]
+    ) -> tuple[int, list[tuple[int, int, Entry]]]:
         tokens = self.tokens
         n = len(tokens)
         hits: list[tuple[int, int, Entry]] = []
         end_of_head = j
         while j < n - 1:
             word = tokens.norm[j]
-            if word in self.grammar.prepositions:
+            if word in prepositions:
                 k = j + 1
                 if tokens.norm[k] in {"the", "a", "an"} and k + 1 < n:
                     k += 1
                 stop = self.trimmed(k, self._phrase(k, word, greedy, hits, definite=k > j + 1))
-                if stop == k:
+                if stop == k or self._adjective_left(stop, hits):
                     break
                 j = stop
             elif word == "(" and j + 2 < n and tokens.norm[j + 2] == ")" and self._bracketed(j, end_of_head):
@@ -225,6 +236,16 @@ class TitleParser:
             else:
                 break
         return j, hits
+
+    def _adjective_left(self, stop: int, hits: list[tuple[int, int, Entry]]) -> bool:
+        """Whether a phrase ends in an adjective whose noun, written small, lies outside."""
+        tokens = self.tokens
+        if not hits or hits[-1][1] != stop or hits[-1][2].kind is not NameKind.NATIONALITY:
+            return False
+        if stop >= len(tokens) or not tokens.norm[stop].islower() or tokens.norm[stop] in {"and", "for"}:
+            return False
+        hits.pop()
+        return True
 
     def trimmed(self, start: int, end: int) -> int:
         """Take back what joins nothing at the end of a phrase."""
