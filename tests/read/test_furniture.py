@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import Reader, Reading, edition
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from conftest import Reader, Reading, edition
 from rapporteur.model import Document
 from rapporteur.read.reader import read_edition
 from rapporteur.settings import Limits
@@ -129,12 +129,17 @@ def test_a_publisher_that_presents_itself_at_the_end_is_set_aside(read: Reader) 
     document = read(TALKS + "\n" + about + "\n\nFollow us\n")
     assert set_aside(document) == [("self-description", about), ("follow us", "Follow us")]
     assert document.publisher is not None
-    assert (document.publisher.value, document.publisher.origin) == ("The Strelsau Review", "self-description")
+    assert (document.publisher.value, document.publisher.origin) == (
+        "The Strelsau Review",
+        "self-description",
+    )
 
 
 def test_links_under_their_heading_go_up_to_the_next_paragraph(read: Reader) -> None:
-    text = TALKS + "\nRelated news\n\nQueen opens the harbour\n\nFloods in Lutz: what we know\n\n" + (
-        "The talks were the first since 2029, and both sides called them useful.\n"
+    text = (
+        TALKS
+        + "\nRelated news\n\nQueen opens the harbour\n\nFloods in Lutz: what we know\n\n"
+        + ("The talks were the first since 2029, and both sides called them useful.\n")
     )
     document = read(text)
     assert [r for r, _ in set_aside(document)] == ["also read", "link", "link"]
@@ -191,7 +196,9 @@ PIECES = st.sampled_from(
     st.lists(st.tuples(PIECES, st.sampled_from(["\n\n", "\n", " ", "", "  \n", "\r\n"])), max_size=12),
     st.sampled_from(["note.txt", "note.md"]),
 )
-def test_every_character_is_in_a_passage_in_furniture_or_white(parts: list[tuple[str, str]], name: str) -> None:
+def test_every_character_is_in_a_passage_in_furniture_or_white(
+    parts: list[tuple[str, str]], name: str
+) -> None:
     """Removing is reversible: passages and furniture together are the file."""
     text = "".join(piece + joint for piece, joint in parts)
     document, _ = read_edition(edition(text, name), Limits())
@@ -212,7 +219,9 @@ def test_every_character_is_in_a_passage_in_furniture_or_white(parts: list[tuple
 
 @pytest.mark.shared
 def test_real_files_are_covered(shared: Path, reading: Reading) -> None:
-    paths = sorted((shared / "seeds").glob("*.txt")) + sorted((shared / "corpus" / "readouts").glob("*.md"))[::20]
+    paths = (
+        sorted((shared / "seeds").glob("*.txt")) + sorted((shared / "corpus" / "readouts").glob("*.md"))[::20]
+    )
     for path in paths:
         document, _ = reading(path.read_bytes(), path.name)
         assert document is not None

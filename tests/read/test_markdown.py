@@ -5,10 +5,10 @@ from __future__ import annotations
 import time
 
 import pytest
-from conftest import Reader, Reading
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from conftest import Reader, Reading
 from rapporteur.model import Document, PassageKind
 from rapporteur.read.front_matter import front_matter
 from rapporteur.read.inline import scan_inline
@@ -76,14 +76,16 @@ def test_hostile_front_matter_does_no_harm(inner: str) -> None:
     assert found.span.start == 0
 
 
-@pytest.mark.parametrize("text", ["The talks ended.\n---\nmore", "---\n\nThe talks ended.\n\n---\n", "", "---"])
+@pytest.mark.parametrize(
+    "text", ["The talks ended.\n---\nmore", "---\n\nThe talks ended.\n\n---\n", "", "---"]
+)
 def test_a_rule_is_no_front_matter(text: str) -> None:
     assert front_matter(text, "x.md") is None
 
 
 def test_inline_markup_is_dropped_from_the_body_and_kept_in_the_text(read: Reader) -> None:
     text = (
-        "The **United\nStates** and *Ruritania* signed the [Treaty on\nTrade](https://x.org/a_(b)?c=1 \"t\") in "
+        'The **United\nStates** and *Ruritania* signed the [Treaty on\nTrade](https://x.org/a_(b)?c=1 "t") in '
         "`Lutz`, said Ms.&nbsp;Cruz \\& others&#8217; envoys.  \n"
     )
     document = read(text, "a.md")
@@ -181,7 +183,10 @@ def test_inline_scan_stays_in_range(text: str) -> None:
     assert all(0 <= at < len(text) for at in found.swap)
 
 
-@pytest.mark.parametrize("unit", ["[a](", "**a ", "`", "<!-- ", "![", "<a ", "^a", "&amp;", "<script> ", "~~a", "\\*", "- a\n", "> a\n"])
+@pytest.mark.parametrize(
+    "unit",
+    ["[a](", "**a ", "`", "<!-- ", "![", "<a ", "^a", "&amp;", "<script> ", "~~a", "\\*", "- a\n", "> a\n"],
+)
 def test_no_input_takes_quadratic_time(reading: Reading, unit: str) -> None:
     began = time.perf_counter()
     reading("The talks began. " + unit * 30_000, "a.md")

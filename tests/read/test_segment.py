@@ -5,10 +5,10 @@ from __future__ import annotations
 import time
 
 import pytest
-from conftest import Reader
 from hypothesis import given
 from hypothesis import strategies as st
 
+from conftest import Reader
 from rapporteur.read.fold import fold
 from rapporteur.read.segment import sentences, stray_closing_mark, without_references
 
@@ -47,18 +47,13 @@ def split(text: str) -> list[str]:
         "The parties met; they agreed; they left. | All was well.",
         "It grew by 3.5 percent to $1.2 billion. | It will grow on.",
         "See www.example.org/a.html for more. | Then write.",
-        "He answered users.The minister left.",
-        "Queen Elizabeth II. opened it.",
         "They fought in World War I. | It ended in 1918.",
-        "King Idris I. | Libya was proclaimed.",
         "In 2015, 71 people were convicted. | 13 were charged.",
         "Universal pre-K. | This matters.",
         "Girls Inc. National Council met. | Then Lenk Corp. | The rest left.",
     ],
 )
 def test_sentences(marked: str) -> None:
-    if marked.startswith(("He answered", "Queen", "King Idris")):
-        return
     parts = marked.split(" | ")
     assert split(" ".join(parts)) == parts
 
@@ -68,7 +63,10 @@ def test_glued_sentences_part() -> None:
         "He answered questions of users.",
         "The minister left.",
     ]
-    assert split('It lets liberty "flourish."The two left.') == ['It lets liberty "flourish."', "The two left."]
+    assert split('It lets liberty "flourish."The two left.') == [
+        'It lets liberty "flourish."',
+        "The two left.",
+    ]
 
 
 def test_a_king_and_his_number() -> None:
@@ -91,7 +89,7 @@ def test_a_break_begins_a_sentence_whatever_stands_before() -> None:
     assert sentences(text, (10,)) == ((0, 9), (10, len(text)))
 
 
-@given(st.text(alphabet="AaB b.!?…\"”’) 1(U.S", max_size=60))
+@given(st.text(alphabet='AaB b.!?…"”’) 1(U.S', max_size=60))
 def test_sentences_cover_all_but_white_space(text: str) -> None:
     found = sentences(text)
     assert "".join(text[a:b] for a, b in found).replace(" ", "") == text.replace(" ", "")
@@ -99,7 +97,9 @@ def test_sentences_cover_all_but_white_space(text: str) -> None:
     assert all(first[1] <= second[0] for first, second in zip(found, found[1:], strict=False))
 
 
-@pytest.mark.parametrize("unit", ["a. ", ". ", "U.S. ", "Mr. A", '"A." ', "(b.) ", "A.B.", "... ", "x.\u201d "])
+@pytest.mark.parametrize(
+    "unit", ["a. ", ". ", "U.S. ", "Mr. A", '"A." ', "(b.) ", "A.B.", "... ", "x.\u201d "]
+)
 def test_time_grows_with_length_alone(unit: str) -> None:
     text = unit * (1_000_000 // len(unit))
     began = time.perf_counter()
@@ -131,13 +131,19 @@ def test_reference_marks(raw: str, shown: str, labels: list[str]) -> None:
     body, marks = without_references(fold(raw, 0, len(raw)))
     assert body.text == shown
     assert [m.label.replace("¹", "1") for m in marks] == labels
-    assert all(raw[m.span.start : m.span.end].strip("[]").replace("¹", "1") == m.label.replace("¹", "1") for m in marks)
+    assert all(
+        raw[m.span.start : m.span.end].strip("[]").replace("¹", "1") == m.label.replace("¹", "1")
+        for m in marks
+    )
 
 
 def test_marks_are_kept_with_the_document_and_out_of_quotes(read: Reader) -> None:
     text = "The treaty[4] was signed in 2014.[5]\n"
     document = read(text)
-    assert [(r.label, text[r.span.start : r.span.end]) for r in document.references] == [("4", "[4]"), ("5", "[5]")]
+    assert [(r.label, text[r.span.start : r.span.end]) for r in document.references] == [
+        ("4", "[4]"),
+        ("5", "[5]"),
+    ]
     assert document.passages[0].text == "The treaty was signed in 2014."
     assert (document.passages[0].span.start, document.passages[0].span.end) == (0, len(text) - 1)
 
@@ -146,7 +152,9 @@ def test_marks_are_kept_with_the_document_and_out_of_quotes(read: Reader) -> Non
 
 
 def test_a_lost_closing_mark_goes_back_to_the_sentence_it_closes(read: Reader) -> None:
-    text = 'Lenk spoke of institutions "that will let liberty flourish.\n"[87] President Cruz spoke of trade.\n'
+    text = (
+        'Lenk spoke of institutions "that will let liberty flourish.\n"[87] President Cruz spoke of trade.\n'
+    )
     first, second = read(text).passages
     assert first.text == 'Lenk spoke of institutions "that will let liberty flourish."'
     assert second.text == "President Cruz spoke of trade."
@@ -163,7 +171,8 @@ def test_a_lost_closing_mark_after_a_closed_quotation_is_left_out(read: Reader) 
 
 
 @pytest.mark.parametrize(
-    ("text", "length"), [('"[87] President', 1), ('" President', 2), ('"We will act', 0), ("“We will act", 0), ("", 0)]
+    ("text", "length"),
+    [('"[87] President', 1), ('" President', 2), ('"We will act', 0), ("“We will act", 0), ("", 0)],
 )
 def test_stray_closing_mark(text: str, length: int) -> None:
     assert stray_closing_mark(text) == length

@@ -5,8 +5,8 @@ from __future__ import annotations
 import time
 
 import pytest
-from conftest import Reader
 
+from conftest import Reader
 from rapporteur.model import PassageKind
 from rapporteur.read.text import lines, looks_like_heading, readable_end
 
@@ -176,7 +176,9 @@ def test_line_ends_of_all_kinds_and_bom(read: Reader) -> None:
         "They will end on Friday, officials said.",
         "Nobody left early.",
     ]
-    assert [(body[x.start : x.end]) for x in lines(body) if not x.blank] == [p.text for p in document.passages]
+    assert [(body[x.start : x.end]) for x in lines(body) if not x.blank] == [
+        p.text for p in document.passages
+    ]
 
 
 def test_reading_stops_at_a_line_end_within_the_limit() -> None:

@@ -23,7 +23,7 @@ _ACRONYM = re.compile(
 )
 _HEREINAFTER = re.compile(
     r"(?:hereinafter|hereafter|henceforth|collectively)\b(?:,?\s+(?:referred\s+to\s+(?:collectively\s+)?as|called|named|as))?"
-    r":?\s*(?:the\s+)?[\"“‘']?(?P<short>[^\"”’']{2,60}?)[\"”’']?$",
+    r":?\s*(?:the\s+)?[\"“‘']?(?:the\s+)?(?P<short>[^\"”’']{2,60}?)[\"”’']?$",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"(?:the\s+|or\s+(?:the\s+)?)?[\"“](?P<short>[A-Z][^\"”]{1,50})[\"”]$")

@@ -272,6 +272,8 @@ def _groups(tokens: tuple[Token, ...], imperative: bool) -> list[_Group]:
         elif token.text == "," and state.relation in {Relation.ADVERBIAL, Relation.RELATIVE} and state.finite:
             if not any(g.relation is Relation.MAIN for g in state.groups):
                 state.finite, state.opener, state.relation = False, i, Relation.MAIN
+        elif token.text == "," and state.finite and _main_follows(tokens, i, state):
+            state.finite, state.opener, state.relation = False, i, Relation.MAIN
         elif token.tag is Tag.COORDINATOR and state.finite and _subject_follows(tokens, i):
             state.finite, state.opener, state.relation = False, i, Relation.COORDINATED
         if _resumes(tokens, i, state):
@@ -284,6 +286,25 @@ def _groups(tokens: tuple[Token, ...], imperative: bool) -> list[_Group]:
             i = group.last
         i += 1
     return state.groups
+
+
+def _main_follows(tokens: tuple[Token, ...], i: int, state: _State) -> bool:
+    """Whether a comma ends a long leading phrase that held a clause of its own ("Recognizing that
+    threats are growing, the sides discussed …"): a subject and a finite verb follow.
+    """
+    if state.relation not in {Relation.COMPLEMENT, Relation.RELATIVE, Relation.ADVERBIAL}:
+        return False
+    if any(g.relation is Relation.MAIN for g in state.groups):
+        return False
+    if tokens[0].tag not in {Tag.VERB, Tag.PREPOSITION, Tag.SUBORDINATOR, Tag.ADVERB, Tag.TIME, Tag.TO}:
+        return False
+    for j in range(i + 1, min(i + 9, len(tokens))):
+        token = tokens[j]
+        if token.text in {",", ";"} or token.tag in {Tag.TO, Tag.RELATIVE}:
+            return False
+        if token.tag in _AUXILIARY or (token.tag is Tag.VERB and token.lemma(VerbForm.PAST, VerbForm.THIRD)):
+            return j > i + 1 and tokens[j - 1].tag in _NOMINAL | {Tag.ADVERB}
+    return False
 
 
 def _resumes(tokens: tuple[Token, ...], i: int, state: _State) -> bool:

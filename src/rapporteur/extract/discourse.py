@@ -120,6 +120,12 @@ class Discourse:
                 return full
         return last.title() if last.isupper() else turn
 
+    def asks(self) -> bool:
+        """Whether the turn is a questioner's."""
+        return self.turn is not None and bool(
+            set(re.findall(r"[a-z]+", self.turn.lower())) & _words()["questioners"]
+        )
+
     def tell(self, parties: tuple[Party, ...], form: Form) -> None:
         """A sentence has shown a meeting."""
         self.meeting = Told(parties, form)
@@ -227,6 +233,9 @@ class Discourse:
         if generic is not None and not generic.unresolved:
             return generic
         head = self._head(tokens, first, last)
+        owned = any(t.tag is Tag.POSSESSIVE for t in tokens[first:last])
+        if owned and head not in _words()["persons"] and head not in _words()["groups"]:
+            return Found()  # "the President's hold": a thing of somebody's
         actors = _words()
         if inside:
             return self._named(text, tokens, inside, (first, last), head)
@@ -333,11 +342,15 @@ def _conjuncts(tokens: tuple[Token, ...], start: int, end: int) -> list[tuple[in
     for i, token in enumerate(tokens):
         if token.start < start or token.end > end:
             continue
+        if token.tag is Tag.RELATIVE and (out or first is not None):
+            break  # what follows tells more of the party before
         bracket += (token.text == "(") - (token.text == ")")
         if bracket > 0 or token.text == ")":
             continue  # "(ASEAN)", "(ret.)": no party of its own
         cut = (
-            token.tag is Tag.COORDINATOR or token.text in {",", ";", "—", "–"} or token.lower in _SPLIT_WORDS
+            token.tag in {Tag.COORDINATOR, Tag.TIME}
+            or token.text in {",", ";", "—", "–"}
+            or token.lower in _SPLIT_WORDS
         )
         if token.lower in {"as", "well", "along", "together"} and _linker(tokens, i):
             cut = True

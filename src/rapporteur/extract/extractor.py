@@ -165,12 +165,15 @@ class _Extraction:
                 ),
             )
             links = find_attributions(text, sentence.tokens, sentence.clauses)
+            if self.discourse.asks() or text.rstrip().endswith("?"):
+                continue  # a question asserts nothing
             read.append((sentence, links))
             drafts += [(sentence, d) for d in find_meetings(sentence, links)]
             drafts += [(sentence, d) for d in find_figures(sentence, links)]
             self.discourse.heard(sentence.names, _subject(sentence))
         quoted, voice = find_quotations(read, spans, self.lead)
-        drafts += [(s, d) for s, d in quoted if passage.turn is None or d.speaker != passage.turn]
+        me = self.discourse.speaker() if passage.turn is not None else None
+        drafts += [(s, d) for s, d in quoted if d.parties[0].name != me]
         goes_on = bool(spans) and spans[-1][1] >= len(passage.text.rstrip())
         self.lead = announced(read) or (voice if goes_on else None)
         for sentence, draft in drafts:

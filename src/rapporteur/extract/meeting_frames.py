@@ -20,6 +20,10 @@ from rapporteur.model import Form, Party, Role, Status
 __all__ = ["ShowingFrames"]
 
 
+_NEAR_OBJECT = 7
+"""Words between "attend" and its meeting, at most."""
+
+
 class ShowingFrames(ClauseReader):
     """Frames of clauses that tell a meeting itself."""
 
@@ -256,7 +260,10 @@ class ShowingFrames(ClauseReader):
             and lemma in lexicon()["begun"]
             and event.weak
             and not (event.time or event.between or event.series or event.form is Form.VISIT)
+            and not self.with_party(clause)
         ):
+            return None
+        if lemma == "make" and event.form not in {Form.VISIT, Form.CALL}:
             return None
         subject = self.subject(clause)
         meeting = self.new(
@@ -330,7 +337,9 @@ class ShowingFrames(ClauseReader):
                     return None
                 if len(between.split()) > 3 or re.search(r"\b(?:of|to|for|on|by|about)\b", between):
                     return None
-            elif kind == "chair" and re.search(r"\b(?:delegation|effort|initiative)\b", between):
+            elif (
+                kind == "attend" and clause.predicate.lemma != "join" and len(between.split()) > _NEAR_OBJECT
+            ) or (kind == "chair" and re.search(r"\b(?:delegation|effort|initiative)\b", between)):
                 return None
             if (
                 event.form is Form.CALL

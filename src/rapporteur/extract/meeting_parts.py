@@ -99,6 +99,10 @@ def participle_pattern() -> re.Pattern[str]:
 
 _LONG_ADJUNCT = 70
 """Characters: a longer leading phrase tells more than a time or place."""
+_TURNS_AWAY = frozenset(
+    {"following", "amid", "amidst", "after", "before", "about", "regarding", "concerning", "since"}
+)
+"""Prepositions behind which a place is that of something else."""
 _ASIDE = re.compile(r",\s+(?:which|that|whose)\b")
 
 
@@ -227,6 +231,12 @@ class ClauseReader:
         low = clause.adjunct[0] if clause.adjunct is not None else clause.start
         names = list(self.sentence.names)
         for i, token in enumerate(self.tokens[:-1]):
+            if (
+                low <= token.start < until
+                and token.lower in _TURNS_AWAY
+                and token.start > clause.predicate.end
+            ):
+                break
             if not low <= token.start < until or token.lower not in prepositions:
                 continue
             following = self.tokens[i + 1]
@@ -334,7 +344,7 @@ class ClauseReader:
         if clause.subject is None:
             return None
         for n in self.sentence.names_in(*clause.subject):
-            if n.kind is NameKind.EVENT or (n.kind is NameKind.BODY and n.parts):
+            if n.kind is NameKind.EVENT or (n.kind is NameKind.BODY and len(n.parts) > 1):
                 return n.name
         return None
 

@@ -124,7 +124,7 @@ class Reader(ShowingFrames, TalkFrames):
                 or event.place is not None
                 or event.ordinal is not None
                 or inside
-                or bool(owner.names)
+                or (bool(owner.names) and len((event.series or "").split()) > 1)
                 or len(set(event.states) | set(between)) >= 2
                 or event.next
             )

@@ -270,7 +270,7 @@ class NamedParser:
                     return k if k + 1 >= n or not tokens.cap[k + 1] else self._owned(k)
                 continue
             if tokens.cap[k] and word[0].isalpha():
-                if word in self.words.honorifics or word in self.words.function:
+                if word in self.words.function or word in self.words.honorifics - self.words.common:
                     return k
                 if self._office(k):
                     return k

@@ -195,8 +195,11 @@ class TitleParser:
         capital = tokens.cap[at]
         weak = name in self.grammar.weak and at == i
         stop, hits = self._complements(end, greedy, self._prepositions(name, capital))
-        if plural and hits and hits[0][2].kind is NameKind.STATE and not greedy:
-            stop, hits = end, []
+        first = next((k for k, _, e in hits if e.kind is NameKind.STATE), None)
+        if plural and first is not None and not greedy:
+            before = first - 2 if tokens.norm[first - 1] == "the" else first - 1
+            stop = max(end, before)
+            hits = [h for h in hits if h[1] <= stop]
         state = next((e.state for k, _, e in hits if e.state and self._owns(k, e)), None)
         return Title(i, stop, name, plural, weak, state, stop > end, capital, tuple(hits))
 

@@ -11,7 +11,7 @@ from rapporteur.model import Known
 from rapporteur.read.layout import Block, Candidate
 from rapporteur.vocabulary import load
 
-__all__ = ["ENGLISH", "language_of"]
+__all__ = ["ENGLISH", "UNDETERMINED", "language_of"]
 
 ENGLISH = "en"
 UNDETERMINED = "und"
@@ -33,7 +33,7 @@ _OTHER = (
     ("th", re.compile(r"[\u0e00-\u0e7f]")),
 )
 _SAMPLE = 40_000
-_FEW = 12
+_FEW = 5
 """Words below which frequencies say nothing."""
 
 

@@ -25,7 +25,7 @@ from rapporteur.model import (
 from rapporteur.read.aligned import appended, part, without
 from rapporteur.read.datelines import Dateline, find_dateline
 from rapporteur.read.furniture import set_aside
-from rapporteur.read.language import ENGLISH
+from rapporteur.read.language import ENGLISH, UNDETERMINED
 from rapporteur.read.layout import Block, Layout
 from rapporteur.read.metadata import Clues, Facts, describe
 from rapporteur.read.segment import sentences, stray_closing_mark, without_references
@@ -150,6 +150,7 @@ def _document(
     passages, sections = _passages(edition, layout, [p for p in pieces if p.body.text], facts)
     if not passages:
         return None, _no_text(place, issues)
+    furniture = _with_gaps(layout, passages, furniture)
     document = Document(
         edition=edition.id,
         text=layout.text,
@@ -181,7 +182,7 @@ def _no_text(place: str, issues: tuple[Issue, ...]) -> tuple[Issue, ...]:
 def _notes(place: str, facts: Facts) -> tuple[Issue, ...]:
     """Give what a reader of the record should know about a document, as issues that are not severe."""
     found = [Issue(code, place, said, severe=False) for code, said in facts.doubts]
-    if facts.language is not None and facts.language.value != ENGLISH:
+    if facts.language is not None and facts.language.value not in {ENGLISH, UNDETERMINED}:
         said = f"the document is in {facts.language.value}, which is not read; its text can be searched"
         found.append(Issue("language not read", place, said, severe=False))
     return tuple(found)
@@ -333,6 +334,32 @@ def _empty(pieces: Sequence[_Piece]) -> list[Furniture]:
         for p in pieces
         if not p.body.text
     ]
+
+
+def _with_gaps(
+    layout: Layout, passages: Sequence[Passage], furniture: Sequence[Furniture]
+) -> tuple[Furniture, ...]:
+    """Add the markup between the parts of a block, so that every character is accounted for."""
+    taken = sorted([p.span for p in passages] + [f.span for f in furniture])
+    found = list(furniture)
+    at = 0
+    for block in layout.blocks:
+        start = block.span.start
+        while at < len(taken) and taken[at].end <= start:
+            at += 1
+        near = at
+        while start < block.span.end:
+            following = taken[near] if near < len(taken) else None
+            stop = min(following.start, block.span.end) if following else block.span.end
+            between = layout.text[start:stop]
+            if between.strip():
+                low = start + len(between) - len(between.lstrip())
+                found.append(Furniture(Span(low, low + len(between.strip())), "markup"))
+            if following is None:
+                break
+            start = max(start, following.end)
+            near += 1
+    return tuple(sorted(found, key=lambda f: f.span))
 
 
 # -- Passages and sections ------------------------------------------------------------------------
