@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -284,8 +285,11 @@ def test_a_body_after_a_nationality_has_its_state() -> None:
 # -- what must always hold ---------------------------------------------------------------------------
 
 _PIECES = st.sampled_from(
-    "President Kazakhstan U.S. - the of and , ( ) . Foreign Minister Murat Nurtleu ’s for Human Rights 3rd "
-    "Dialogue Ministry KNB bin Astana “ ” Jr. High- Act Article 5 MR WHITE Sofia – a will".split()
+    re.findall(
+        r"\S+",
+        "President Kazakhstan U.S. - the of and , ( ) . Foreign Minister Murat Nurtleu ’s for Human Rights "
+        "3rd Dialogue Ministry KNB bin Astana “ ” Jr. High- Act Article 5 MR WHITE Sofia – a will",
+    )
 )
 
 

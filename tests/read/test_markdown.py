@@ -13,7 +13,8 @@ from rapporteur.model import Document, PassageKind
 from rapporteur.read.front_matter import front_matter
 from rapporteur.read.inline import scan_inline
 
-H, P, I, Q = (PassageKind.HEADING, PassageKind.PARAGRAPH, PassageKind.ITEM, PassageKind.BLOCK_QUOTE)
+H, P, Q = (PassageKind.HEADING, PassageKind.PARAGRAPH, PassageKind.BLOCK_QUOTE)
+I = PassageKind.ITEM  # noqa: E741
 
 
 def passages(document: Document) -> list[tuple[PassageKind, str]]:
@@ -85,7 +86,8 @@ def test_a_rule_is_no_front_matter(text: str) -> None:
 
 def test_inline_markup_is_dropped_from_the_body_and_kept_in_the_text(read: Reader) -> None:
     text = (
-        'The **United\nStates** and *Ruritania* signed the [Treaty on\nTrade](https://x.org/a_(b)?c=1 "t") in '
+        'The **United\nStates** and *Ruritania* signed the [Treaty on\nTrade](https://x.org/a_(b)?c=1 "t") '
+        "in "
         "`Lutz`, said Ms.&nbsp;Cruz \\& others&#8217; envoys.  \n"
     )
     document = read(text, "a.md")
@@ -120,7 +122,8 @@ def test_inline_markup(read: Reader, raw: str, shown: str) -> None:
 
 
 def test_sloppy_emphasis_of_converters_leaves_no_stars(read: Reader) -> None:
-    text = "**Speakers **\n\nMs. Cruz spoke first and thanked *the hosts * for it.\n\n**Preamble\n\nThe parties met today.\n"
+    text = "**Speakers **\n\nMs. Cruz spoke first and thanked *the hosts * for it.\n\n"
+    text += "**Preamble\n\nThe parties met today.\n"
     assert passages(read(text, "a.md")) == [
         (H, "Speakers"),
         (P, "Ms. Cruz spoke first and thanked the hosts for it."),
@@ -132,8 +135,10 @@ def test_sloppy_emphasis_of_converters_leaves_no_stars(read: Reader) -> None:
 def test_headings_items_quotes_rules(read: Reader) -> None:
     text = (
         "# Joint Statement\n\nThe parties agreed to\nthe following today:\n\n"
-        "-   open a consulate\n    in Lutz;\n\n<!-- -->\n\n-   train officers:\n    1.  forty in 2031;\n    2.  fifty in 2032.\n\n"
-        "> We will act\n> together.\n\nNext Steps\n==========\n\n* * *\n\n**Energy and Climate**\n\nNothing was decided.\n"
+        "-   open a consulate\n    in Lutz;\n\n<!-- -->\n\n"
+        "-   train officers:\n    1.  forty in 2031;\n    2.  fifty in 2032.\n\n"
+        "> We will act\n> together.\n\n"
+        "Next Steps\n==========\n\n* * *\n\n**Energy and Climate**\n\nNothing was decided.\n"
     )
     document = read(text, "a.md")
     assert passages(document) == [

@@ -85,8 +85,10 @@ def test_format_and_address_are_kept(read: Reader) -> None:
 def test_a_web_page_goes_the_same_way(reading: Reading) -> None:
     page = (
         "<html lang='en'><head><title>Talks in Lutz | Courier</title></head><body><h1>Talks in Lutz</h1>"
-        "<p>STRELSAU, March 4 (AFP) – The foreign ministers of Ruritania and Zubrowka met on Monday and agreed on trade.</p>"
-        "<p>They will meet again in the autumn of the next year, both ministries told the press in the evening.</p>"
+        "<p>STRELSAU, March 4 (AFP) – The foreign ministers of Ruritania and Zubrowka met on Monday "
+        "and agreed on trade.</p>"
+        "<p>They will meet again in the autumn of the next year, both ministries told the press "
+        "in the evening.</p>"
         "<p>Follow us on Telegram</p></body></html>"
     )
     document, _ = reading(page, "talks.html")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -94,7 +95,7 @@ def test_sentences_cover_all_but_white_space(text: str) -> None:
     found = sentences(text)
     assert "".join(text[a:b] for a, b in found).replace(" ", "") == text.replace(" ", "")
     assert all(a < b and not text[a].isspace() and not text[b - 1].isspace() for a, b in found)
-    assert all(first[1] <= second[0] for first, second in zip(found, found[1:], strict=False))
+    assert all(first[1] <= second[0] for first, second in pairwise(found))
 
 
 @pytest.mark.parametrize(

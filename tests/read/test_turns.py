@@ -92,7 +92,8 @@ def test_what_is_no_label(read: Reader, line: str) -> None:
 
 
 def test_a_heading_ends_a_turn_and_short_words_do_not(read: Reader) -> None:
-    text = "MS. ROE: We will act\n\nThank you\n\nMR. LENK: So shall we.\n\n## Signed documents\n\nTwo treaties were signed.\n"
+    text = "MS. ROE: We will act\n\nThank you\n\nMR. LENK: So shall we.\n\n"
+    text += "## Signed documents\n\nTwo treaties were signed.\n"
     assert told(read(text, "a.md")) == [
         ("MS. ROE", "We will act"),
         ("MS. ROE", "Thank you"),

@@ -685,6 +685,12 @@ def _after_adjunct(tokens: tuple[Token, ...], begin: int, end: int) -> tuple[int
         if token.tag in {Tag.PREPOSITION, Tag.TO}:
             found = next((i for i in range(at + 1, min(at + 3, end)) if tokens[i].tag is Tag.TIME), None)
             if found is None:
+                last = end
+                while last > at and tokens[last - 1].tag is Tag.ADVERB:
+                    last -= 1
+                if last - at > 2 and tokens[last - 1].tag is Tag.NAME and tokens[last - 2].tag is Tag.WORD:
+                    found = last - 2  # "In their remarks President X thanked": a name behind a noun
+            if found is None:
                 break
             step = found + 1
         at = adjunct_end = step

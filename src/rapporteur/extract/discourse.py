@@ -75,6 +75,8 @@ class Discourse:
         self.title: Told | None = None
         self.sentences = 0
         self.near = 0
+        self.earlier: list[str] = []
+        """Persons that the sentence at hand has named before the words at hand."""
         self.told_at = 0
         self.people: list[str] = []
         """Persons in the order in which they were last named, the latest last."""
@@ -128,6 +130,8 @@ class Discourse:
 
     def tell(self, parties: tuple[Party, ...], form: Form) -> None:
         """A sentence has shown a meeting."""
+        if not parties and self.meeting is not None and self.meeting.parties:
+            return
         self.meeting = Told(parties, form)
         self.told_at = self.sentences
 
@@ -161,6 +165,7 @@ class Discourse:
         actors as written, "they" and "the two sides" by what they stand for.
         """
         start, end = span
+        self.earlier = [self.name_of(n) for n in names if n.kind is NameKind.PERSON and n.end <= start]
         words = text[start:end].strip(' ,;:“”"').lower()
         generic = self._generic(words)
         if generic is not None:
@@ -183,7 +188,12 @@ class Discourse:
             return Found(self.states, () if self.states else (words,), generic=True)
         if bare in actors["sides"] or bare in actors["plural_pronouns"]:
             told = self.told()
-            if told is not None:
+            pair = bare in actors["two_persons"] and bare.startswith(("the two", "both", "they"))
+            if pair and len(set(self.earlier)) == 2 and self.genre in _LOOSE:
+                return Found(tuple(dict.fromkeys(self.earlier)), generic=True)
+            if pair and self.genre in _LOOSE and told is not None and len(told.parties) != 2:
+                told = None
+            if told is not None and told.parties:
                 return Found(tuple(dict.fromkeys(p.name for p in told.parties)), generic=True)
             if bare in actors["two_persons"] and len(self.people) >= 2:
                 return Found(tuple(self.people[-2:]), generic=True)

@@ -268,7 +268,7 @@ def _phrase(
         for k in range(first, i)
         if tokens[k].tag is not Tag.TIME and not (owner and tokens[k].start < owner[1])
     )
-    inner = name.name if name is not None else ""
+    inner = name.name if name is not None else _capitalised(sentence, first, i, last)
     series = inner or trail.series
     if name is None and trail.series_form is not None and form is Form.MEETING:
         form = trail.series_form
@@ -303,6 +303,36 @@ def _phrase(
         somewhere=trail.somewhere,
         next=bool(_NEXT & set(modifiers.lower().split())),
     )
+
+
+def _capitalised(sentence: Sentence, first: int, i: int, last: int) -> str:
+    """The name of a series whose noun is written small: "our inaugural High-Level dialogue on Human
+    Rights" gives "High-Level dialogue on Human Rights"; empty where no modifier has a capital.
+    """
+    tokens = sentence.tokens
+    begin = i
+    while (
+        begin > first
+        and begin > 1
+        and tokens[begin - 1].tag is Tag.WORD
+        and tokens[begin - 1].text[0].isupper()
+    ):
+        begin -= 1
+    if begin == i:
+        return ""
+    end = last
+    if last + 2 < len(tokens) and tokens[last + 1].lower == "on" and tokens[last + 2].text[0].isupper():
+        end = last + 2
+        while end + 1 < len(tokens) and (
+            tokens[end + 1].text[0].isupper()
+            or (
+                tokens[end + 1].lower in {"and", "of"}
+                and end + 2 < len(tokens)
+                and tokens[end + 2].text[0].isupper()
+            )
+        ):
+            end += 1
+    return sentence.text[tokens[begin].start : tokens[end].end]
 
 
 def _adjectival(tokens: tuple[Token, ...], first: int) -> bool:

@@ -336,6 +336,15 @@ def _what(sentence: Sentence, quantity: QuantityMention, clause: Clause | None) 
     goals = [p for p in clause.phrases if p.preposition is None and p.end <= quantity.start]
     if goals and quantity.measure in (Measure.SHARE, Measure.UNIT, Measure.MONEY):
         return sentence.text[goals[-1].inner : goals[-1].end]
-    if clause.subject is not None and clause.subject[1] <= quantity.start:
+    if quantity.measure is Measure.MONEY:
+        spent = sentence.text[quantity.end : clause.end]
+        purpose = re.match(r"\s+(?:to|for|in|on|towards?)\s+(?=\w)", spent)
+        if purpose is not None:
+            return spent[purpose.end() :].strip(" ,") or None
+        agents = sentence.names_in(*clause.subject) if clause.subject is not None else ()
+        if any(n.kind in {NameKind.PERSON, NameKind.STATE, NameKind.BODY, NameKind.OFFICE} for n in agents):
+            return None  # who spends is not what is counted
+    apart = re.search(r",\s*$", sentence.text[: quantity.start])
+    if clause.subject is not None and clause.subject[1] <= quantity.start and not apart:
         return sentence.text[slice(*clause.subject)]
     return None

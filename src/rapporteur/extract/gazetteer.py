@@ -17,14 +17,14 @@ __all__ = ["Entry", "Gazetteer", "gazetteer"]
 class Entry:
     """A known name. `name` is its usual form, `state` the state it is, belongs to or lies in.
 
-    `acts` says that a place can act for its state; `weak` that the word is also a person's name or an
+    `acts` is the state for which a place can act; `weak` that the word is also a person's name or an
     ordinary word; `region` that a place is a part of the world; `long` is a body's full name.
     """
 
     kind: NameKind
     name: str
     state: str | None = None
-    acts: bool = False
+    acts: str | None = None
     weak: bool = False
     region: bool = False
     house: bool = False
@@ -86,6 +86,11 @@ def _states(index: Gazetteer, weak: frozenset[str]) -> None:
             index.add(form, Entry(NameKind.STATE, name, name, weak=form in weak))
         for form in state.get("demonyms", ()):
             index.add(form, Entry(NameKind.NATIONALITY, name, name, weak=form in weak))
+    lies = {
+        form: index.short_of[code]
+        for code, forms in vocabulary.load("places")["places"].items()
+        for form in forms
+    }
     for state in states:
         name = state["name"]
         acts = set(state.get("acts_as", ()))
@@ -95,7 +100,12 @@ def _states(index: Gazetteer, weak: frozenset[str]) -> None:
         for form in cities:
             if form:
                 entry = Entry(
-                    NameKind.PLACE, form, name, acts=form in acts, weak=form in weak, house=form not in seats
+                    NameKind.PLACE,
+                    form,
+                    lies.get(form, name),
+                    acts=name if form in acts else None,
+                    weak=form in weak,
+                    house=form not in seats,
                 )
                 index.add(form, entry)
 

@@ -296,6 +296,9 @@ class ShowingFrames(ClauseReader):
             subject = Found(tuple(states), generic=True)
         meeting.add(role, subject)
         self.take(meeting, event)
+        told = self.discourse.told()
+        if told is not None and event.form is Form.MEETING and event.series is None and self.definite(event):
+            meeting.form = told.form
         self.add_with(clause, meeting, until=self.topic_from(clause))
         if kind == "attend" and lemma == "join":
             for phrase in clause.phrases[:1]:
@@ -314,7 +317,6 @@ class ShowingFrames(ClauseReader):
             and clause.relation in {Relation.INFINITIVE, Relation.GERUND}
             and not meeting.parties
         ):
-            told = self.discourse.told()
             if told is not None and event.next:
                 meeting.parties = [Party(Role.PARTICIPANT, n) for n in self.discourse.states]
         meeting.shows = event.form is not Form.VISIT or bool(subject.names)

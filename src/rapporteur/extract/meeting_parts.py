@@ -103,6 +103,7 @@ _TURNS_AWAY = frozenset(
     {"following", "amid", "amidst", "after", "before", "about", "regarding", "concerning", "since"}
 )
 """Prepositions behind which a place is that of something else."""
+_DEVOTED = re.compile(r"\b(?:dedicated|devoted)\s+(?:primarily\s+|entirely\s+)?to\s+")
 _ASIDE = re.compile(r",\s+(?:which|that|whose)\b")
 
 
@@ -202,13 +203,28 @@ class ClauseReader:
         for other in self.clauses:
             inside = clause.predicate.end <= other.predicate.start < clause.end
             if other.relation is Relation.INFINITIVE and inside:
-                return split_topics(self.sentence, *self.object(other))
+                start, end = self.object(other)
+                return split_topics(self.sentence, self.behind_with(start), end)
+        devoted = _DEVOTED.search(self.text, clause.predicate.end, clause.end)
+        if devoted is not None:
+            return split_topics(self.sentence, devoted.end(), self.end(clause))
         for phrase in clause.phrases:
             if phrase.preposition in {"about", "regarding", "concerning"} or (
                 phrase.preposition == "on" and self._about(phrase)
             ):
                 return split_topics(self.sentence, phrase.inner, self.end(clause))
         return ()
+
+    def behind_with(self, start: int) -> int:
+        """Behind "with her counterparts" at the head of an object, where the topics begin."""
+        if not self.text.startswith("with ", start):
+            return start
+        for token in self.tokens:
+            if token.start <= start + 4 or token.tag is Tag.DETERMINER:
+                continue
+            if token.tag is not Tag.NAME and token.lower not in actor_nouns():
+                return token.start
+        return start
 
     def object(self, clause: Clause) -> tuple[int, int]:
         """The span behind a predicate to the end of its clause."""
@@ -217,7 +233,7 @@ class ClauseReader:
 
     def time(self, clause: Clause, until: int) -> Interval | None:
         """The time of a clause: in its adjunct, or behind its verb before the topics."""
-        spans = [clause.adjunct] if clause.adjunct is not None else []
+        spans = [clause.adjunct] if clause.adjunct is not None and self._plain(clause.adjunct) else []
         spans += [(clause.predicate.end, until), (clause.start, clause.predicate.end)]
         for first, last in spans:
             for mention in self.sentence.times:
@@ -404,6 +420,10 @@ class ClauseReader:
     def owner(self, event: EventNoun) -> Found:
         """Whose meeting it is ("his trip", "the President's visit")."""
         return self.parties(event.owner) if event.owner is not None else Found()
+
+    def definite(self, event: EventNoun) -> bool:
+        """Whether a noun points back to the meeting that is told: "the meeting", nothing more."""
+        return self.text[event.start : event.head[1]].lower() in {"the meeting", "the session", "the talks"}
 
     def with_party(self, clause: Clause) -> bool:
         """Whether a named party stands behind "with"."""

@@ -422,6 +422,6 @@ class PersonScan:
             a,
             b,
             state=entry.state,
-            acts_for=entry.state if entry.acts else None,
+            acts_for=entry.acts,
             long=entry.long,
         )

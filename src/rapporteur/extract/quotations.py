@@ -20,6 +20,7 @@ from rapporteur.model import Kind, Party, QuotationDetail, Role, Status
 __all__ = ["Voice", "announced", "find_quotations", "quoted_spans"]
 
 _PAIRS = {"“": "”", "«": "»", "„": "“", "‟": "”"}
+_PRONOUN = re.compile(r"he|she|i|we|they", re.IGNORECASE)
 _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "a", "an", "with", "by", "at", "from", "or"})
 
 
@@ -273,8 +274,15 @@ def _voice(sentence: Sentence, span: tuple[int, int]) -> Voice:
     """The voice that a span names; "he" and "I" by the person they stand for, where that is known."""
     written = sentence.text[slice(*span)].strip(" ,")
     found = sentence.discourse.parties(sentence.text, sentence.tokens, sentence.names, span)
-    name = found.names[0] if found.names else re.sub(r"^(?:the|a|an)\s+", "", written, flags=re.IGNORECASE)
-    pronoun = written.lower() in {"he", "she", "i", "we", "they"}
+    exact = bool(found.names) and any(
+        n.kind is NameKind.PERSON or n.end >= span[1] - 2 for n in sentence.names_in(*span)
+    )
+    name = (
+        found.names[0]
+        if exact or (found.names and found.generic) or (_PRONOUN.fullmatch(written) and found.names)
+        else re.sub(r"^(?:the|a|an)\s+", "", written, flags=re.IGNORECASE)
+    )
+    pronoun = _PRONOUN.fullmatch(written) is not None
     return Voice(name if pronoun else written, name)
 
 

@@ -32,6 +32,8 @@ _STARTERS = frozenset(
         "other",
     }
 )
+_SHORT = 5
+"""Words: a first member so short does not hold the list that follows."""
 _EDGE = " ,;:.–—-"
 
 
@@ -109,6 +111,9 @@ def _members(sentence: Sentence, start: int, end: int) -> list[tuple[int, int]]:
     shapes = [_shape(tokens, a, b) for a, b in bounds]
     merged: list[tuple[int, int]] = [bounds[0]]
     lead = shapes[0]
+    short = len(sentence.text[slice(*bounds[0])].split()) <= _SHORT
+    if lead == "article" and len(bounds) > 2 and short and "bare+" in shapes[1:]:
+        lead = "bare"  # "the rule of law, freedom of expression, …": a list whose first member has an article
     comma_list = any(sentence.text[a:b].startswith(",") for a, b in cuts)
     for (a, b), shape in zip(bounds[1:], shapes[1:], strict=True):
         separate = (
@@ -121,6 +126,8 @@ def _members(sentence: Sentence, start: int, end: int) -> list[tuple[int, int]]:
         )
         if lead == "bare" and shape == "bare" and not comma_list and len(bounds) == 2:
             separate = not _compound(sentence, merged[-1], (a, b))
+        if re.search(r"\bbetween\b(?!.*\band\b)", sentence.text[slice(*merged[-1])]):
+            separate = False  # "between A and B" is one phrase
         if separate:
             merged.append((a, b))
         else:

@@ -130,10 +130,9 @@ def looks_like_heading(words: str, longest: int = 16) -> bool:
     ended = _ENDED.search(words)
     if words.isupper():
         return not (ended and words[-1] in ".;…")
-    if ended and words[-1] != ":":
-        # A question in title case ("What Did They Agree On?") is a heading all the same.
-        if words[-1] != "?" or len(found) > 10:
-            return False
+    # A question in title case ("What Did They Agree On?") is a heading all the same.
+    if ended and words[-1] != ":" and (words[-1] != "?" or len(found) > 10):
+        return False
     long_words = [w for w in found if len(w) > 3]
     capitals = sum(1 for w in long_words if w[0].isupper())
     titled = bool(long_words) and capitals / len(long_words) >= 0.7

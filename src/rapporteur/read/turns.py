@@ -22,8 +22,8 @@ _CAPITALS = re.compile(
 )
 _MIXED = re.compile(
     r"(?P<label>[A-ZÀ-ÖØ-ÞА-ЯЁ][\w.'’-]*"
-    r"(?:,?[ ](?:[A-ZÀ-ÖØ-ÞА-ЯЁ][\w.'’-]*|of|the|for|and|on|to|in|de|da|al|el|von|van|bin|der|des|du|la|\d{1,2}))"
-    r"{0,15})(?P<aside>\s?\([^()]{1,60}\))?\s?:\s*"
+    r"(?:,?[ ](?:[A-ZÀ-ÖØ-ÞА-ЯЁ][\w.'’-]*|of|the|for|and|on|to|in"
+    r"|de|da|al|el|von|van|bin|der|des|du|la|\d{1,2})){0,15})(?P<aside>\s?\([^()]{1,60}\))?\s?:\s*"
 )
 _LETTER = re.compile(r"(?P<label>Q|A)(?:[.:]?\s+(?=[^\W\d_a-z]|[\"“'(…—–-])|:\s*)")
 _LOWER = re.compile(r"[a-zß-öø-ÿ]")

@@ -1,0 +1,137 @@
+"""Read a passage as a document of its own, from bytes to claims, for the tests of extraction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+from rapporteur.model import (
+    Claim,
+    Document,
+    Edition,
+    Interval,
+    Kind,
+    MeetingDetail,
+    QuotationDetail,
+)
+from rapporteur.pipeline import Reading, read_edition
+from rapporteur.settings import Limits
+
+__all__ = ["claims", "meeting", "meetings", "parties", "quotation", "quotations", "read", "when"]
+
+FETCHED = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+def read(
+    text: str,
+    *,
+    date: str | None = None,
+    title: str | None = None,
+    url: str | None = None,
+    format: str = "markdown",
+) -> Reading:
+    """Take a passage through all stages.
+
+    `date`, `title` and `url` stand in the front matter of Markdown; in plain text the title is the
+    first line and the date the second.
+    """
+    if format == "markdown":
+        lines = [f"{key}: {value!r}" for key, value in (("title", title), ("date", date), ("url", url)) if value]
+        head = "\n".join(["---", *lines, "---", "", ""]) if lines else ""
+        name = "note.md"
+    else:
+        head = "".join(f"{line}\n\n" for line in (title, date) if line)
+        name = "note.txt"
+    edition = Edition(f"/papers/{name}", (head + text).encode(), FETCHED, name=name)
+    return read_edition(edition, Limits())
+
+
+def claims(
+    text: str,
+    *kinds: Kind,
+    date: str | None = None,
+    title: str | None = None,
+    url: str | None = None,
+    format: str = "markdown",
+) -> list[Claim]:
+    """The claims that a passage gives, of some kinds or all, each quote held against the text."""
+    reading = read(text, date=date, title=title, url=url, format=format)
+    assert reading.document is not None, reading.issues
+    sound(reading.document, reading.claims)
+    return [c for c in reading.claims if not kinds or c.kind in kinds]
+
+
+def sound(document: Document, found: Iterable[Claim]) -> None:
+    """What holds for the claims of any document."""
+    found = list(found)
+    for claim in found:
+        span = claim.citation.span
+        assert claim.citation.document == document.id
+        assert claim.citation.quote == document.text[span.start : span.end]
+        assert claim.citation.quote == claim.citation.quote.strip()
+    assert len({c.id for c in found}) == len(found)
+    assert found == sorted(found, key=lambda c: (c.citation.span, c.kind.value, c.nth))
+
+
+def meetings(
+    text: str,
+    *,
+    date: str | None = None,
+    title: str | None = None,
+    url: str | None = None,
+    format: str = "markdown",
+) -> list[Claim]:
+    """The meetings that a passage tells."""
+    return claims(text, Kind.MEETING, date=date, title=title, url=url, format=format)
+
+
+def meeting(
+    text: str,
+    *,
+    date: str | None = None,
+    title: str | None = None,
+    url: str | None = None,
+    format: str = "markdown",
+) -> Claim:
+    """The one meeting that a passage tells."""
+    (found,) = meetings(text, date=date, title=title, url=url, format=format)
+    return found
+
+
+def quotations(
+    text: str,
+    *,
+    date: str | None = None,
+    title: str | None = None,
+    url: str | None = None,
+    format: str = "markdown",
+) -> list[tuple[str, str, str]]:
+    """The quotations of a passage: the quote, the speaker's name, the quoted words."""
+    found = claims(text, Kind.QUOTATION, date=date, title=title, url=url, format=format)
+    return [(c.citation.quote, c.parties[0].name, detail.words) for c, detail in quotation(found)]
+
+
+def quotation(found: Iterable[Claim]) -> list[tuple[Claim, QuotationDetail]]:
+    """Quotations with their details."""
+    return [(c, c.detail) for c in found if isinstance(c.detail, QuotationDetail)]
+
+
+def parties(claim: Claim) -> list[str]:
+    """The parties of a claim as ``role name``."""
+    return [f"{p.role} {p.name}" for p in claim.parties]
+
+
+def when(claim: Claim) -> str | None:
+    """The time of a claim, as short as its precision allows."""
+    return None if claim.time is None else str(claim.time)
+
+
+def about(claim: Claim) -> tuple[str, str | None, int | None]:
+    """A meeting's own fields: form, series, ordinal."""
+    assert isinstance(claim.detail, MeetingDetail)
+    return claim.detail.form.value, claim.detail.series, claim.detail.ordinal
+
+
+def day(text: str) -> Interval:
+    """One day."""
+    return Interval.day(datetime.fromisoformat(text).date())
