@@ -33,6 +33,23 @@ def test_a_glued_menu_and_a_repeated_title_leave_one_headline(read: Reader) -> N
     assert [p.text for p in document.passages].count(title) == 1
 
 
+def test_a_headline_in_sentence_case_with_menu_byline_and_date(read: Reader) -> None:
+    title = "Ruritania, Zubrowka agree on customs road map in Lutz"
+    document = read(f"HomeWorldCentral Asia{title}\n\n{title}\n\nBy Ana Cruz\n4 March 2031, 09:12\n\n{TALKS}")
+    assert [r for r, _ in set_aside(document)] == ["menu and repeated title", "byline", "date line"]
+    assert document.title is not None and document.title.value == title
+    assert document.date is not None and str(document.date.value) == "2031-03-04"
+
+
+def test_the_block_of_an_archive_names_the_publisher(read: Reader) -> None:
+    head = "Ruritania 2030 Human Rights Report\n\nPublisher: Strelsau Observatory\nPublication date: 4 March 2031\n\n"
+    document = read(head + TALKS)
+    assert [r for r, _ in set_aside(document)] == ["source line", "date line"]
+    assert document.publisher is not None and document.date is not None
+    assert (document.publisher.value, document.publisher.origin) == ("Strelsau Observatory", "publisher line")
+    assert (str(document.date.value), document.date.origin) == ("2031-03-04", "publication date")
+
+
 def test_a_glued_menu_alone_is_cut_off_the_title(read: Reader) -> None:
     document = read(f"HomeNewsPoliticsRuritania Opens Embassy in Zubrowka\n\n{TALKS}")
     assert set_aside(document) == [("menu", "HomeNewsPolitics")]

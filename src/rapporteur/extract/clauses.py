@@ -169,6 +169,29 @@ def _previous(tokens: tuple[Token, ...], at: int) -> Token | None:
     return tokens[i] if i >= 0 else None
 
 
+_OF_PLACE = frozenset({"at", "in", "during", "under", "from", "within"})
+
+
+def _reduced(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a past form right behind its noun is a participle without "by" ("Issues discussed at the
+    meeting included …"): a phrase of place follows, and then the finite verb, with nothing between.
+    """
+    if at == 0 or at + 1 >= len(tokens) or tokens[at - 1].tag is not Tag.WORD:
+        return False
+    if tokens[at + 1].lower not in _OF_PLACE:
+        return False
+    for i in range(at + 2, min(at + 9, len(tokens))):
+        token = tokens[i]
+        if token.tag in {Tag.TO, Tag.RELATIVE, Tag.COORDINATOR, Tag.SUBORDINATOR, Tag.PUNCTUATION}:
+            return False
+        if token.tag in _AUXILIARY:
+            return True
+        if token.tag is Tag.VERB and token.lemma(VerbForm.PAST):
+            after = tokens[i + 1] if i + 1 < len(tokens) else None
+            return tokens[i - 1].tag in _NOMINAL and not (after is not None and after.lower == "by")
+    return False
+
+
 def _later_finite(tokens: tuple[Token, ...], at: int) -> bool:
     """Whether a finite verb follows before the next clause boundary."""
     for i in range(at + 1, len(tokens)):
@@ -204,9 +227,7 @@ def _simple_tense(tokens: tuple[Token, ...], at: int, state: _State) -> str | No
         if before.tag is Tag.RELATIVE and past:
             return "past"
         if not state.finite:
-            reduced = by or (
-                after is not None and after.tag is Tag.PREPOSITION and before.tag is Tag.WORD and at > 0
-            )
+            reduced = by or _reduced(tokens, at)
             if not past or (
                 before.tag is not Tag.PRONOUN
                 and reduced

@@ -194,7 +194,10 @@ class Discourse:
             if pair and self.genre in _LOOSE and told is not None and len(told.parties) != 2:
                 told = None
             if told is not None and told.parties:
-                return Found(tuple(dict.fromkeys(p.name for p in told.parties)), generic=True)
+                those = told.parties
+                if told.form is Form.VISIT:  # the visitors go on to meet others, not their hosts
+                    those = tuple(p for p in those if p.role is not Role.HOST) or those
+                return Found(tuple(dict.fromkeys(p.name for p in those)), generic=True)
             if bare in actors["two_persons"] and len(self.people) >= 2:
                 return Found(tuple(self.people[-2:]), generic=True)
             if self.states and bare in actors["sides"] and self.genre not in _LOOSE:
@@ -272,7 +275,7 @@ class Discourse:
             words = words[leads_of.end() :]
         for office in inside:
             if office.kind is NameKind.OFFICE:
-                holder = self.book.resolve(office)
+                holder = self.book.resolve(office) or self._holder_here(office)
                 if holder is not None:
                     return Found((holder,))
         if mention.kind is NameKind.NATIONALITY:
@@ -323,6 +326,14 @@ class Discourse:
         if head in actors["persons"] or head in actors["groups"]:
             return Found((words,))
         return Found()
+
+    def _holder_here(self, office: NameMention) -> str | None:
+        """Which party of the meeting that is told holds an office that several in the document hold."""
+        told = self.told()
+        if told is None or not office.titles:
+            return None
+        held = [p.name for p in told.parties if self.book.holds(p.name, office.titles[0].head, office.state)]
+        return held[0] if len(set(held)) == 1 else None
 
     @staticmethod
     def _head(tokens: tuple[Token, ...], first: int, last: int) -> str | None:

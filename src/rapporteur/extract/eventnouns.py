@@ -385,7 +385,7 @@ def _follow(sentence: Sentence, at: int, trail: _Trail) -> int:
                 i += 1
                 continue
             break
-        if token.tag not in {Tag.PREPOSITION} or i + 1 >= len(tokens):
+        if token.tag not in {Tag.PREPOSITION, Tag.TO} or i + 1 >= len(tokens):
             break
         reached = _prepositional(sentence, i, trail)
         if reached is None:

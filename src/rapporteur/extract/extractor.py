@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
 
+from rapporteur import vocabulary
 from rapporteur.errors import Issue
 from rapporteur.extract.acronyms import find_acronyms
 from rapporteur.extract.attribution import Attribution, find_attributions
@@ -116,12 +118,12 @@ class _Extraction:
                     state = (
                         inner.name if inner.kind in {NameKind.STATE, NameKind.NATIONALITY} else inner.state
                     )
-                    if state is not None and state not in named:
+                    if state is not None and state not in named and is_state(state):
                         named.append(state)
             if len(named) >= 2:
                 break
         side = self.document.side.value if self.document.side else None
-        if len(named) == 1 and side is not None and side not in named:
+        if side is not None and len(named) == 1 and side not in named:
             named.insert(0, side)
         return tuple(named[:2])
 
@@ -222,6 +224,16 @@ class _Extraction:
             return
         self.seen[key] = nth + 1
         self.claims.append(claim)
+
+
+@cache
+def _state_names() -> frozenset[str]:
+    return frozenset(entry["name"] for entry in vocabulary.load("states"))
+
+
+def is_state(name: str) -> bool:
+    """Whether a name is a state's usual English short name."""
+    return name in _state_names()
 
 
 def _subject(sentence: Sentence) -> tuple[int, int] | None:

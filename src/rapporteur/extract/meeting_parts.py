@@ -144,7 +144,11 @@ class ClauseReader:
         return clause.start
 
     def _plain(self, adjunct: tuple[int, int]) -> bool:
-        """Whether an adjunct only says when or where, and tells no act or other meeting."""
+        """Whether an adjunct only says when or where, and tells no act or other meeting; one that
+        begins with its time ("Today, in celebration of …,") says when, whatever follows.
+        """
+        if any(t.outer_start <= adjunct[0] + 1 for t in self.sentence.times_in(*adjunct)):
+            return True
         return (
             adjunct[1] - adjunct[0] < _LONG_ADJUNCT
             and not any(

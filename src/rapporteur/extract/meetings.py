@@ -227,7 +227,7 @@ def title_meeting(sentence: Sentence) -> Told | None:
         for span in event.between:
             meeting.add(Role.PARTICIPANT, reader.parties(span))
         meeting.add(Role.PARTICIPANT, Found(event.states))
-        if len(meeting.parties) >= 2:
+        if len(meeting.parties) >= 2 or (event.between and meeting.parties):
             return Told(tuple(meeting.parties), meeting.form)
     persons = [n for n in sentence.names if n.kind is NameKind.PERSON]
     if len(persons) >= 2:

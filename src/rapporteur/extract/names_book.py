@@ -161,6 +161,13 @@ class NameBook:
         found = {self.person(p) or p for _, p in rows}
         return found.pop() if len(found) == 1 else None
 
+    def holds(self, name: str, head: str, state: str | None = None) -> bool:
+        """Whether the document shows the person of a name in an office ("president"), of a state if given."""
+        return any(
+            h == head.casefold() and (state is None or s is None or s == state) and (self.person(p) or p) == name
+            for h, s, p in self._offices
+        )
+
     def expand(self, short: str) -> str | None:
         """Give what an acronym stands for in the document."""
         return self._long.get(short.casefold())

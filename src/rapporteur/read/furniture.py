@@ -27,6 +27,7 @@ _SENTENCE = re.compile(r"(?<=[^\W_]{3})[\"'”’»)\]]{0,3}[.!?…][\"'”’»
 """The end of a sentence, as opposed to that of an abbreviation."""
 
 _EDGES = " \t:\"'“”‘’«»|•·>–—-"
+_BYLINE = re.compile(r"(?:By|BY)\s[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){1,3}(?:(?:,| and)\s[\w.'’ -]{3,60})?")
 _LONGEST_LINE = 24
 _HEAD = 8
 """Blocks at the start of a page among which a head stands: title, name, office, city, date."""
@@ -119,6 +120,8 @@ def _rules() -> _Rules:
 def _line_reason(block: Block, rules: _Rules, head: bool) -> str | None:
     """Give the reason why a block is furniture by its own words, or `None`."""
     words = block.body.text
+    if head and _BYLINE.fullmatch(words):
+        return "byline"
     plain = words.lower().strip(_EDGES)
     if len(words) <= _LONG:
         if (
@@ -167,13 +170,18 @@ def _repeated_titles(blocks: Sequence[Block], reasons: list[str | None], rules: 
         before = blocks[first].body.text[: len(words) - len(other)]
         if words == other:
             reasons[j] = "repeated title"
-        elif words.endswith(other) and " " not in before.strip() and _starts_menu(before, rules):
+        elif words.endswith(other) and _starts_menu(before, rules):
             reasons[first] = "menu and repeated title"
             return
 
 
 def _starts_menu(words: str, rules: _Rules) -> bool:
-    return bool(rules.glued_menu.match(words + "A")) or words.lower().startswith(("home", "main"))
+    """Tell a glued menu; one with words that are not known has no space and begins like one."""
+    bare = words.strip()
+    menu = rules.glued_menu.match(bare + "A")
+    return (menu is not None and menu.end() == len(bare)) or (
+        " " not in bare and bare.lower().startswith(("home", "main"))
+    )
 
 
 def _link_lists(blocks: Sequence[Block], reasons: list[str | None], rules: _Rules) -> None:

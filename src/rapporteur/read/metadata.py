@@ -24,6 +24,7 @@ __all__ = ["Clues", "Facts", "describe"]
 
 _SEPARATOR = re.compile(r"\s+[|–—»·•-]\s+|\s*\|\s*")
 _FILE_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.]?(\d\d)[-_.]?(\d\d)(?!\d)")
+_PUBLISHER = re.compile(r"\W*Publisher\W*:\W*(?P<name>[^\s].{1,80}?)\W*$", re.IGNORECASE | re.MULTILINE)
 _SUBJECT = re.compile(
     r"(?P<name>(?:The\s)?[A-Z][\w.&'’-]*(?:\s(?:[A-Z][\w.&'’-]*|of|and|for|the|&)){0,7})(?=,|\s(?:is|has|was|are)\b)"
 )
@@ -119,6 +120,17 @@ def _publisher(clues: Clues, address: Known[str] | None) -> Known[str] | None:
         row = by_address(address.value)
         if row:
             return Known(row.name, address.origin, address.span)
+    for piece in clues.furniture:
+        named = (
+            _PUBLISHER.match(clues.text, piece.span.start, piece.span.end)
+            if piece.reason == "source line"
+            else None
+        )
+        if named:
+            row = by_name(named.group("name"))
+            return Known(
+                row.name if row else named.group("name"), "publisher line", Span(*named.span("name"))
+            )
     if clues.dateline is not None and clues.dateline[1].agency:
         index, line = clues.dateline
         agency = line.agency or ""

@@ -47,6 +47,8 @@ _READERS = {
 """Modules are imported when a file of their format comes: the libraries behind them are heavy."""
 
 _RUN_IN = re.compile(r"(?P<head>[A-Z0-9][^.:!?;\"“”()]{1,90}):\s+(?=[A-Z0-9“\"‘(*])")
+_NEXT_LINE = 6
+"""Characters of white space at most between a sentence and its quotation mark on the next line."""
 _BULLET = re.compile(r"\s*[•●▪◦‣]\s*")
 _SMALL = frozenset(
     [
@@ -231,7 +233,8 @@ def _with_lost_marks(blocks: Sequence[Block]) -> tuple[Block, ...]:
         start = rest.source(0)
         before = given[i - 1] if i else None
         mark = block.body.text[0]
-        if before is not None and _is_open(before.body.text, mark) and before.body.text:
+        near = before is not None and source - before.span.end <= _NEXT_LINE
+        if before is not None and near and _is_open(before.body.text, mark):
             given[i - 1] = replace(
                 before, span=Span(before.span.start, source + 1), body=appended(before.body, mark, source)
             )
@@ -253,7 +256,7 @@ def _is_open(text: str, mark: str) -> bool:
 
 def _dateline(blocks: Sequence[Block]) -> tuple[int, Dateline] | None:
     """Find the dateline: at the start of one of the first paragraphs."""
-    paragraphs = [i for i, b in enumerate(blocks[:8]) if b.kind is PassageKind.PARAGRAPH][:2]
+    paragraphs = [i for i, b in enumerate(blocks[:8]) if b.kind is PassageKind.PARAGRAPH][:3]
     for i in paragraphs:
         line = find_dateline(blocks[i].body.text)
         if line is not None:
@@ -328,12 +331,15 @@ def _directions(pieces: Sequence[_Piece], facts: Facts) -> None:
 
 
 def _empty(pieces: Sequence[_Piece]) -> list[Furniture]:
-    """Give what is left with nothing to read: labels and stage directions that stand alone."""
-    return [
-        Furniture(p.block.span, "turn label" if p.label else "stage direction")
-        for p in pieces
-        if not p.body.text
-    ]
+    """Give what is left with nothing to read: labels, marks and stage directions that stand alone."""
+    found: list[Furniture] = []
+    for piece in pieces:
+        if piece.body.text:
+            continue
+        marked = not without_references(piece.block.body)[0].text
+        reason = "turn label" if piece.label else "reference mark" if marked else "stage direction"
+        found.append(Furniture(piece.block.span, reason))
+    return found
 
 
 def _with_gaps(
@@ -374,10 +380,17 @@ def _passages(
     passages: list[Passage] = []
     heads: list[tuple[str, int]] = []
     leads: list[tuple[int, int]] = []
+    begun = False
     for index, piece in enumerate(pieces):
         block = piece.block
         heading = block.kind is PassageKind.HEADING
-        if heading and piece.body.text != title:
+        begun = begun or not heading
+        # Lines before the first paragraph are a document's head: title, name, office, city.
+        if (
+            heading
+            and piece.body.text != title
+            and (begun or block.level != GUESSED or _heads_text(pieces, index))
+        ):
             heads.append((piece.body.text.rstrip(":"), block.span.start))
         elif piece.head and block.kind is PassageKind.PARAGRAPH:
             heads.append((piece.head, block.span.start))
@@ -405,3 +418,13 @@ def _passages(
     ends = [start for _, start in heads[1:]] + [passages[-1].span.end if passages else 0]
     sections = tuple(Section(name, Span(start, end)) for (name, start), end in zip(heads, ends, strict=False))
     return tuple(passages), sections
+
+
+def _heads_text(pieces: Sequence[_Piece], index: int) -> bool:
+    """Tell whether a paragraph follows a heading at once, with no other line of the head between."""
+    following = pieces[index + 1] if index + 1 < len(pieces) else None
+    return (
+        following is not None
+        and following.block.kind is not PassageKind.HEADING
+        and (index == 0 or pieces[index - 1].block.kind is not PassageKind.HEADING)
+    )

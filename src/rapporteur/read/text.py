@@ -178,6 +178,7 @@ def _blocks(text: str, stop: int) -> Iterator[Block]:
     width = _wrap_width(text, groups)
     pieces = [piece for group in groups for piece in _pieces(text, group, width)]
     depths: list[int] = []
+    head = True
     for number, piece in enumerate(pieces):
         start, end = piece[0].start, piece[-1].end
         found = marker(text, start, end)
@@ -193,8 +194,11 @@ def _blocks(text: str, stop: int) -> Iterator[Block]:
         depths.clear()
         body = fold(text, start, end)
         heading = len(piece) <= 2 and (
-            looks_like_heading(body.text) or _stopped_heading(body.text, following)
+            looks_like_heading(body.text)
+            or _stopped_heading(body.text, following)
+            or (head and len(piece) == 1 and _is_headline(body.text, following))
         )
+        head = head and (heading or len(body.text) < _LONG_ENOUGH)
         kind = PassageKind.HEADING if heading else PassageKind.PARAGRAPH
         yield Block(Span(start, end), kind, body, GUESSED if heading else 0)
 
@@ -206,6 +210,13 @@ def _numbered_heading(text: str, piece: Sequence[Line], found: re.Match[str], fo
     if marker(text, following.start, following.end) or following.end - following.start < 60:
         return False
     return looks_like_heading(text[found.end() : piece[0].end], 10)
+
+
+def _is_headline(words: str, following: Line | None) -> bool:
+    """Tell a headline in sentence case: the first line of a page, without a full stop, over others."""
+    if following is None or len(words) > 200 or not words[:1].isalnum() or words[:1].islower():
+        return False
+    return not _ENDED.search(words) and words[-1] not in ",–—-" and 3 <= len(_WORD.findall(words)) <= 25
 
 
 def _stopped_heading(words: str, following: Line | None) -> bool:

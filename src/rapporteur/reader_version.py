@@ -1,0 +1,56 @@
+"""Which reader this is: the version of Rapporteur, with a hash over all that a reading depends on."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from functools import cache
+from importlib import metadata, resources
+from importlib.resources.abc import Traversable
+
+from rapporteur import __version__
+
+__all__ = ["reader_version"]
+
+_PARTS = ("vocab", "read", "extract")
+_MODULES = ("dates.py", "model.py", "pipeline.py", "settings.py", "vocabulary.py")
+_LIBRARIES = ("lxml", "pypdfium2", "python-docx", "spacy", "trafilatura")
+"""What takes the text out of a format, or its words apart: another version may do it otherwise."""
+
+_DIGITS = 12
+
+
+@cache
+def reader_version() -> str:
+    """Give the version and 12 hexadecimal digits: ``0.1.0+3f0c94d1a2b7``.
+
+    The digits are a hash over the vocabulary, the code that reads and extracts, and the versions of the
+    libraries under it. Where any of them changes, what was read before is read again.
+    """
+    digest = hashlib.sha256()
+    for name, content in _hashed():
+        for part in (name.encode(), content):
+            digest.update(str(len(part)).encode() + b":" + part)
+    return f"{__version__}+{digest.hexdigest()[:_DIGITS]}"
+
+
+def _hashed() -> Iterator[tuple[str, bytes]]:
+    """Give the names and bytes of what is hashed, in an order that is always the same."""
+    package = resources.files("rapporteur")
+    for part in _PARTS:
+        yield from _files(package / part, part)
+    for module in _MODULES:
+        file = package / module
+        if file.is_file():
+            yield module, file.read_bytes()
+    for library in _LIBRARIES:
+        try:
+            yield library, metadata.version(library).encode()
+        except metadata.PackageNotFoundError:
+            continue
+
+
+def _files(folder: Traversable, name: str) -> Iterator[tuple[str, bytes]]:
+    for entry in sorted(folder.iterdir(), key=lambda each: each.name):
+        if entry.name.endswith((".py", ".yaml")):
+            yield f"{name}/{entry.name}", entry.read_bytes()
