@@ -32,6 +32,7 @@ CODES: dict[str, str] = {
     "furniture": "site furniture was set aside",
     "text too long": "the text is longer than the limit; the rest was not read",
     "unresolved": "words for parties that nothing in the document resolves",
+    "bug": "a fault of Rapporteur itself; the rest of the run went on",
     "disk full": "the disk is full; the record holds what was added before",
 }
 """Every code an issue may have, with what it means."""

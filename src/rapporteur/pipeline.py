@@ -3,31 +3,37 @@
 from __future__ import annotations
 
 import time
+import traceback
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from pathlib import Path
 from typing import BinaryIO
 
-from rapporteur.errors import Issue
+from rapporteur.errors import Issue, RapporteurError
 from rapporteur.model import Claim, Document, Edition
 from rapporteur.settings import Limits
 
-__all__ = ["STAGES", "Reading", "Stage", "read_edition", "read_targets"]
+__all__ = ["STAGES", "Reading", "Stage", "bug", "plan", "read_edition", "read_targets"]
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What became of one address: its edition, its document, its claims, and what was found amiss.
 
-    `edition` is None when nothing could be fetched, `document` when nothing could be read.
-    `seconds` tells how long each stage took, by its name.
+    `edition` is None when nothing could be fetched, `document` when nothing could be read. `known` is
+    true when the edition was passed over because it had been read before; then there is no document
+    either. `seconds` tells how long each stage took, by its name. `error` is the bug that kept a stage
+    from its work, for a log.
     """
 
     edition: Edition | None = None
     document: Document | None = None
     claims: tuple[Claim, ...] = ()
     issues: tuple[Issue, ...] = ()
+    known: bool = False
     seconds: dict[str, float] = field(default_factory=dict, compare=False)
+    error: Exception | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +67,50 @@ STAGES: tuple[Stage, ...] = (Stage("read", _read), Stage("extract", _extract))
 
 
 def read_edition(edition: Edition, limits: Limits, issues: tuple[Issue, ...] = ()) -> Reading:
-    """Take one edition through all stages; the same edition gives the same reading."""
+    """Take one edition through all stages; the same edition gives the same reading.
+
+    A bug in a stage costs what that stage gives for this one edition, and is told as an issue: whoever
+    reads a thousand documents does not lose the run over one of them. A broken environment raises.
+    """
     reading = Reading(edition=edition, issues=issues)
     for stage in STAGES:
         started = time.perf_counter()
-        reading = stage.run(reading, limits)
+        try:
+            reading = stage.run(reading, limits)
+        except (RapporteurError, ImportError):
+            raise
+        except Exception as error:  # noqa: BLE001 (the edge of the pipeline, see above)
+            found = bug(error, edition, stage.name)
+            reading = replace(reading, issues=(*reading.issues, found), error=error)
         reading.seconds[stage.name] = time.perf_counter() - started
     return reading
+
+
+def bug(error: Exception, edition: Edition, doing: str) -> Issue:
+    """Give the issue for a bug that came up with an edition: its class, and where in the code it was."""
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [frame for frame in frames if Path(frame.filename).is_relative_to(_PACKAGE)]
+    at = ours[-1] if ours else frames[-1] if frames else None
+    where = ""
+    if at is not None:
+        path = Path(at.filename)
+        name = path.relative_to(_PACKAGE.parent).as_posix() if ours else path.name
+        where = f" at {name}:{at.lineno}"
+    said = f"{type(error).__name__}{where} during {doing}; run again with --verbose for all of it, and report it"
+    return Issue("bug", edition.name or edition.source, said)
+
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def plan(targets: Sequence[str]) -> tuple[tuple[str, ...], tuple[Issue, ...]]:
+    """Give the names of what :func:`read_targets` would read, in its order, and what cannot be read.
+
+    Nothing is opened and nothing is fetched; the count serves a progress bar.
+    """
+    from rapporteur.acquire.gather import plan as planned
+
+    return planned(targets)
 
 
 def read_targets(
@@ -76,16 +119,19 @@ def read_targets(
     limits: Limits,
     now: Callable[[], datetime],
     stdin: BinaryIO | None = None,
+    skip: Callable[[Edition], bool] | None = None,
 ) -> Iterator[Reading]:
     """Acquire and read what the user names, one document after the other.
 
     `targets` are files, folders, globs, ``-`` or one URL. An address that gives no edition gives a
-    reading with issues only.
+    reading with issues only. An edition for which `skip` is true is not read, and marked as known.
     """
     from rapporteur.acquire.gather import gather
 
     for edition, issues in gather(targets, limits=limits, now=now, stdin=stdin):
         if edition is None:
             yield Reading(issues=issues)
+        elif skip is not None and skip(edition):
+            yield Reading(edition=edition, issues=issues, known=True)
         else:
             yield read_edition(edition, limits, issues)

@@ -42,7 +42,8 @@ def test_a_headline_in_sentence_case_with_menu_byline_and_date(read: Reader) -> 
 
 
 def test_the_block_of_an_archive_names_the_publisher(read: Reader) -> None:
-    head = "Ruritania 2030 Human Rights Report\n\nPublisher: Strelsau Observatory\nPublication date: 4 March 2031\n\n"
+    head = "Ruritania 2030 Human Rights Report\n\n"
+    head += "Publisher: Strelsau Observatory\nPublication date: 4 March 2031\n\n"
     document = read(head + TALKS)
     assert [r for r, _ in set_aside(document)] == ["source line", "date line"]
     assert document.publisher is not None and document.date is not None

@@ -184,8 +184,11 @@ def _head(clauses: Sequence[Clause], index: int, text: str, end: int) -> Attribu
             and later.subject != clause.subject
         ):
             content_end = max(content_end, later.end)  # "said A did x, but B did y"
+    subject = clause.subject
+    if text[slice(*subject)].lower().startswith("as "):
+        subject = (subject[0] + 3, subject[1])
     return Attribution(
-        clause.subject,
+        subject,
         clause.start,
         clause.predicate.end,
         (content_from, min(content_end, end)),

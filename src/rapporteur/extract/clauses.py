@@ -204,6 +204,10 @@ def _later_finite(tokens: tuple[Token, ...], at: int) -> bool:
             before = _previous(tokens, i)
             if before is not None and before.tag in _NOMINAL and tokens[i - 1].text != ",":
                 return True
+            aside = tokens[i - 1].text == "," and at > 0 and tokens[at - 1].text == ","
+            follows = tokens[i + 1] if i + 1 < len(tokens) else None
+            if aside and not (follows is not None and follows.lower == "by"):
+                return True  # "X and Y, joined by Z, met"
     return False
 
 
@@ -254,11 +258,30 @@ def _simple_tense(tokens: tuple[Token, ...], at: int, state: _State) -> str | No
     if (lemma := token.lemma(VerbForm.BASE)) is not None:
         if before.lower in _PLURAL_SUBJECT:
             return "present"
-        if lemma in noun_like() or state.finite:
+        if state.finite or (lemma in noun_like() and not _plural_acts(tokens, at)):
             return None
-        plural = before.tag is Tag.WORD and before.lower.endswith("s") and not before.lower.endswith("ss")
+        plural = (
+            before.tag in {Tag.WORD, Tag.VERB}
+            and before.lower.endswith("s")
+            and not before.lower.endswith("ss")
+        )
         return "present" if plural or before.tag is Tag.NAME else None
     return None
+
+
+def _plural_acts(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a base form that is mostly a noun is the verb of a plural subject ("The two sides look
+    forward to", "Norland and Sudland plan to"): an object, adverb or "to" follows, and no finite verb.
+    """
+    before, after = tokens[at - 1], tokens[at + 1] if at + 1 < len(tokens) else None
+    if after is None or _later_finite(tokens, at):
+        return False
+    plural = (before.tag is Tag.WORD and before.lower.endswith("s")) or (
+        before.tag is Tag.NAME and any(t.tag is Tag.COORDINATOR for t in tokens[:at])
+    )
+    return plural and (
+        after.tag in {Tag.TO, Tag.DETERMINER, Tag.NAME, Tag.PRONOUN, Tag.ADVERB} or after.lower == "forward"
+    )
 
 
 def _parallel(tokens: tuple[Token, ...], at: int, state: _State) -> bool:
@@ -378,6 +401,9 @@ def _group_at(tokens: tuple[Token, ...], i: int, state: _State, imperative: bool
         return None
     if _to_before(tokens, i) and (lemma := token.lemma(VerbForm.BASE)):
         return _Group(i, i, Predicate(lemma, token.start, token.end, "none"), Relation.INFINITIVE, i - 1)
+    again = _modal_again(tokens, i, state)
+    if again is not None:
+        return again
     if before.tag is Tag.COORDINATOR and _goes_on(tokens, i, state):
         lemma = token.lemma(VerbForm.BASE) or ""
         bare = Predicate(lemma, token.start, token.end, "none")
@@ -397,9 +423,28 @@ def _group_at(tokens: tuple[Token, ...], i: int, state: _State, imperative: bool
             Tag.COORDINATOR,
             Tag.SUBORDINATOR,
         }
-        if opens or before.tag in {Tag.NAME, Tag.ADVERB, Tag.WORD}:
+        if opens or before.tag in {Tag.NAME, Tag.ADVERB, Tag.WORD, Tag.VERB}:
             return _Group(i, i, Predicate(lemma, token.start, token.end, "none"), Relation.GERUND, i - 1)
     return None
+
+
+def _modal_again(tokens: tuple[Token, ...], i: int, state: _State) -> _Group | None:
+    """A base form behind a coordinator that shares the modal before it ("will meet X and open Y")."""
+    lemma = tokens[i].lemma(VerbForm.BASE)
+    if lemma is None or not state.groups or state.groups[-1].predicate.modal is None:
+        return None
+    j = i - 1
+    while j > 0 and tokens[j].tag is Tag.ADVERB:
+        j -= 1
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    if tokens[j].tag is not Tag.COORDINATOR or after is None:
+        return None
+    if lemma in noun_like() and after.tag not in {Tag.DETERMINER, Tag.NAME, Tag.PRONOUN}:
+        return None
+    marker = j - 1 if j and tokens[j - 1].text == "," else j
+    last = state.groups[-1].predicate
+    predicate = Predicate(lemma, tokens[i].start, tokens[i].end, last.tense, last.modal, last.negated)
+    return _Group(i, i, predicate, Relation.COORDINATED, marker)
 
 
 def _goes_on(tokens: tuple[Token, ...], i: int, state: _State) -> bool:
@@ -567,7 +612,10 @@ def find_clauses(tokens: tuple[Token, ...], *, imperative: bool = False) -> tupl
     for k, group in enumerate(groups):
         end = _clause_end(tokens, groups, k, end_of_all)
         subject, adjunct = _subject(tokens, groups, k)
-        parent = next((index_of[m] for m in range(k - 1, -1, -1) if _governs(groups[m], group)), None)
+        close = group.marker is not None and tokens[group.marker].tag is Tag.COORDINATOR
+        parent = next(
+            (index_of[m] for m in range(k - 1, -1, -1) if _governs(groups[m], group, close=close)), None
+        )
         if group.relation is Relation.COORDINATED and subject is None and parent is not None:
             subject = out[parent].subject
             start = group.predicate.start
@@ -597,8 +645,13 @@ def find_clauses(tokens: tuple[Token, ...], *, imperative: bool = False) -> tupl
     return tuple(out)
 
 
-def _governs(earlier: _Group, later: _Group) -> bool:
+def _governs(earlier: _Group, later: _Group, *, close: bool = False) -> bool:
+    """Whether a clause can hang on an earlier one. A coordinated predicate without a comma before its
+    coordinator (`close`) goes on with the nearest clause, also a relative one.
+    """
     if later.relation is Relation.COORDINATED:
+        if close and earlier.relation in {Relation.RELATIVE, Relation.ADVERBIAL}:
+            return earlier.predicate.tense != "none"
         return earlier.relation in {
             Relation.MAIN,
             Relation.COORDINATED,
@@ -661,8 +714,9 @@ def _subject(
     while begin < group.first and tokens[begin].tag in {Tag.COORDINATOR, Tag.PUNCTUATION}:
         begin += 1
     if begin >= group.first and group.relation is Relation.MAIN and k and group.marker is not None:
-        opened = groups[k - 1].marker
-        if groups[k - 1].relation is Relation.RELATIVE and opened:  # "X, who arrived yesterday, met …"
+        relative = next((g for g in reversed(groups[:k]) if g.relation is Relation.RELATIVE), None)
+        opened = relative.marker if relative is not None else None
+        if opened:  # "X, who arrived yesterday, met …"
             first, adjunct = _after_adjunct(tokens, 0, opened)
             last = opened - 1
             while last > first and tokens[last].text in {",", "—", "–"}:

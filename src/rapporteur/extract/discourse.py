@@ -14,7 +14,7 @@ from rapporteur.extract.names_book import NameBook
 from rapporteur.extract.nlp import Tag, Token
 from rapporteur.model import Form, Genre, Party, Role
 
-__all__ = ["Discourse", "Found", "Told"]
+__all__ = ["Discourse", "Found", "Told", "sides_in"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +170,13 @@ class Discourse:
         generic = self._generic(words)
         if generic is not None:
             return generic
+        between = re.search(r"\bbetween\s+", text[start:end])
+        if between is not None and between.start() > 0:  # "the Council between A and B": its members
+            inner = self.parties(text, tokens, names, (start + between.end(), end))
+            if len(inner.names) >= 2:
+                return inner
+        if words.startswith("we, "):
+            return self.parties(text, tokens, names, (start + text[start:end].index(",") + 1, end))
         found: list[str] = []
         unresolved: list[str] = []
         pieces = _conjuncts(tokens, start, end)
@@ -185,7 +192,9 @@ class Discourse:
         actors = _words()
         bare = re.sub(r"\s+(?:also|then|today|jointly|both)$", "", words)
         if bare in actors["states"]:
-            return Found(self.states, () if self.states else (words,), generic=True)
+            if len(self.states) == 2:
+                return Found(self.states, generic=True)
+            return Found((), (words,), generic=True)
         if bare in actors["sides"] or bare in actors["plural_pronouns"]:
             told = self.told()
             pair = bare in actors["two_persons"] and bare.startswith(("the two", "both", "they"))
@@ -200,7 +209,7 @@ class Discourse:
                 return Found(tuple(dict.fromkeys(p.name for p in those)), generic=True)
             if bare in actors["two_persons"] and len(self.people) >= 2:
                 return Found(tuple(self.people[-2:]), generic=True)
-            if self.states and bare in actors["sides"] and self.genre not in _LOOSE:
+            if len(self.states) == 2 and bare in actors["sides"] and self.genre not in _LOOSE:
                 return Found(self.states, generic=True)
             return Found((), (words,), generic=True)
         if bare == "we":
@@ -212,8 +221,10 @@ class Discourse:
                 return Found((self.speaker_name(self.turn),))
             return Found((self.side,)) if self.side else Found((), (words,))
         if bare in {"he", "she", "him", "her", "his", "hers"}:
-            if self.genre is Genre.DIGEST and self.near == 0:
+            if self.genre is Genre.DIGEST and self.near == 0 and not self.earlier:
                 return Found((), (words,))  # sentences of a digest have lost their antecedents
+            if self.earlier:
+                return Found((self.earlier[0],))  # the subject of the sentence at hand
             return Found((self.people[-1],)) if self.people else Found((), (words,))
         if bare in {"you", "your", "us", "it"}:
             others = self.others()
@@ -240,6 +251,15 @@ class Discourse:
         inside = [n for n in names if n.start >= start and n.end <= end]
         persons = [n for n in inside if n.kind is NameKind.PERSON]
         if persons:
+            led = [
+                n.name
+                for n in inside
+                if n.kind in {NameKind.STATE, NameKind.NATIONALITY} and n.end <= persons[0].start
+            ]
+            if led and any(
+                t.lower == "delegation" for t in tokens[first : last + 1] if t.end <= persons[0].start
+            ):
+                return Found(tuple(dict.fromkeys([*led, *(self.name_of(p) for p in persons)])))
             return Found(tuple(dict.fromkeys(self.name_of(p) for p in persons)))
         lower = text[start:end].lower()
         generic = self._generic(lower.strip(" ,"))
@@ -273,6 +293,10 @@ class Discourse:
         words = _ARTICLE.sub("", text[start:end].strip(" ,"))
         if leads_of := _LEADERS.match(words):
             words = words[leads_of.end() :]
+            states = [p.name for m in inside for p in m.walk() if p.kind is NameKind.STATE]
+            states += [m.state for m in inside if m.kind is NameKind.OFFICE and m.state]
+            if states:
+                return Found(tuple(dict.fromkeys(states)))
         for office in inside:
             if office.kind is NameKind.OFFICE:
                 holder = self.book.resolve(office) or self._holder_here(office)
@@ -303,10 +327,8 @@ class Discourse:
                 return Found((f"Government of {mention.name}",))
             if head in actors["persons"] and head not in actors["delegation_nouns"]:
                 return Found((words,))
-        if mention.kind is NameKind.EVENT or (
-            mention.kind is NameKind.BODY and len(_states_in(mention)) >= 2
-        ):
-            return Found(_states_in(mention))
+        if mention.kind is NameKind.EVENT or (mention.kind is NameKind.BODY and len(sides_in(mention)) >= 2):
+            return Found(sides_in(mention))
         named = [m for m in inside if m.kind in {NameKind.STATE, NameKind.BODY, NameKind.OFFICE}]
         if mention.kind is NameKind.BODY and head in {"leaders", "heads"}:
             return Found((self.name_of(mention),))
@@ -347,7 +369,7 @@ class Discourse:
         return head
 
 
-def _states_in(mention: NameMention) -> tuple[str, ...]:
+def sides_in(mention: NameMention) -> tuple[str, ...]:
     """The states in a name, and the bodies beside them ("U.S.-ASEAN Summit")."""
     states = [p.name for p in mention.parts if p.kind is NameKind.STATE]
     others = [p.long or p.name for p in mention.parts if p.kind is NameKind.BODY] if states else []

@@ -9,6 +9,7 @@ from functools import cache
 from rapporteur import vocabulary
 from rapporteur.dates import Interval
 from rapporteur.extract.context import Sentence
+from rapporteur.extract.discourse import sides_in
 from rapporteur.extract.mentions import NameKind, NameMention
 from rapporteur.extract.nlp import Tag, Token
 from rapporteur.model import Form
@@ -66,6 +67,7 @@ def _head_pattern() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(re.escape(n) for n in nouns)})(?![\w-])", re.IGNORECASE)
 
 
+_ROUNDS = frozenset({"round", "rounds", "session", "series", "cycle"})
 _ORDINAL = re.compile(r"^(\d{1,3})(?:st|nd|rd|th)$", re.IGNORECASE)
 _NEXT = frozenset({"next", "upcoming", "forthcoming", "future"})
 _OF = frozenset({"of"})
@@ -261,6 +263,12 @@ def _phrase(
         if before.tag is Tag.NAME and m is not None and m.kind is NameKind.PERSON:
             break
         first -= 1
+    while first > 1 and tokens[first - 1].lower == "of" and tokens[first - 2].lower in _ROUNDS:
+        first -= 2  # "the second round of consultations"
+        while first > 0 and tokens[first - 1].tag in {Tag.WORD, Tag.DETERMINER, Tag.NUMBER}:
+            first -= 1
+            if tokens[first].tag is Tag.DETERMINER:
+                break
     trail = _Trail(visit=form is Form.VISIT)
     end_token = _follow(sentence, last + 1, trail)
     modifiers = " ".join(
@@ -284,21 +292,21 @@ def _phrase(
     ]
     for mention in (name, trail.mention):
         if mention is not None:
-            states += [p.name for p in mention.parts if p.kind is NameKind.STATE]
+            states += sides_in(mention)
     head_words = f"{modifiers} {inner}"
     return EventNoun(
         start=tokens[first].start,
         end=max(tokens[end_token].end, tokens[last].end),
         head=(tokens[i].start, tokens[last].end),
         form=form,
-        series=series or None,
+        series=_bare_series(series) if series else None,
         ordinal=ordinal_of(head_words) or trail.ordinal,
         time=trail.time or (times[0] if times else None),
         place=trail.place,
         place_state=trail.place_state,
         between=tuple(trail.between),
         states=tuple(dict.fromkeys(states)),
-        owner=owner,
+        owner=owner or trail.owner,
         weak=weak,
         somewhere=trail.somewhere,
         next=bool(_NEXT & set(modifiers.lower().split())),
@@ -335,6 +343,19 @@ def _capitalised(sentence: Sentence, first: int, i: int, last: int) -> str:
     return sentence.text[tokens[begin].start : tokens[end].end]
 
 
+def _bare_series(name: str) -> str:
+    """A series' name without the ordinal or year of one of its meetings ("14th ASEAN Summit")."""
+    words = name.split()
+    while len(words) > 1 and (
+        words[0].lower() in {"the", "annual"}
+        or ordinal_of(words[0]) is not None
+        or re.fullmatch(r"(?:19|20)\d\d", words[0])
+    ):
+        words = words[1:]
+    at = name.find(" ".join(words[:1]), len(name) - len(" ".join(words)) - 2 if words else 0)
+    return name[max(at, 0) :]
+
+
 def _adjectival(tokens: tuple[Token, ...], first: int) -> bool:
     return tokens[first].tag is Tag.WORD and tokens[first].text[0].islower()
 
@@ -350,6 +371,7 @@ class _Trail:
     place_state: str | None = None
     between: list[tuple[int, int]] = field(default_factory=list)
     visit: bool = False
+    owner: tuple[int, int] | None = None
     somewhere: bool = False
 
 
@@ -432,6 +454,14 @@ def _prepositional(sentence: Sentence, i: int, trail: _Trail) -> int | None:
             trail.series_form = form_of(mention.name) if mention.kind is NameKind.EVENT else None
             return j
         return None
+    if (
+        trail.visit
+        and preposition == "of"
+        and mention is not None
+        and mention.kind in {NameKind.PERSON, NameKind.OFFICE}
+    ):
+        trail.owner = (tokens[j].start, tokens[j].end)
+        return j
     travels = preposition in {"to", "of", "through", "across", "in", "around"}
     if trail.visit and travels and mention is not None and mention.kind in {NameKind.PLACE, NameKind.STATE}:
         names = list(sentence.names)

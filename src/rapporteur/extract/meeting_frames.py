@@ -47,6 +47,8 @@ class ShowingFrames(ClauseReader):
                 phrase.preposition == "to" and predicate.lemma in {"speak", "talk"}
             ):
                 met = self.parties(self.reach(clause, phrase))
+                if not met.names and not met.unresolved and predicate.lemma == "meet":
+                    met = self._as_written(phrase)
             elif (
                 phrase.preposition is None
                 and predicate.lemma in {"meet", "convene", "gather"}
@@ -93,6 +95,40 @@ class ShowingFrames(ClauseReader):
         meeting.series = meeting.series or self.subject_series(clause)
         meeting.topics = self.topics(clause)
         meeting.shows = True
+        return meeting
+
+    def _as_written(self, phrase: Phrase) -> Found:
+        """Those met, where they are no known name or actor: "met with fishermen from the coast"."""
+        words = self.text[phrase.inner : phrase.end]
+        words = re.split(r",|\s+(?:who|which|that|and)\b", words)[0].strip()
+        words = re.sub(r"^(?:the|a|an|some|several|many|local)\s+", "", words, flags=re.IGNORECASE)
+        lower = set(re.findall(r"[\w-]+", words.lower()))
+        if (
+            not words
+            or lower & lexicon()["not_met"]
+            or any(
+                t.start >= phrase.inner and t.start < phrase.end and t.tag is Tag.VERB for t in self.tokens
+            )
+        ):
+            return Found()
+        return Found((words,))
+
+    def calling_off(self, clause: Clause) -> Meeting | None:
+        """X cancels, postpones, calls off a meeting."""
+        predicate = clause.predicate
+        after = self.text[predicate.end : clause.end].lower()
+        off = predicate.lemma == "call" and re.match(r"\W*off\b", after)
+        if predicate.passive or not (off or predicate.lemma in lexicon()["called_off"]):
+            return None
+        event = self.event_in(predicate.end, clause.end)
+        if event is None or len(self.text[predicate.end : event.start].split()) > (1 if off else 0):
+            return None
+        meeting = self.new(clause, f"meeting.called_off.{predicate.lemma}", event.form)
+        subject = self.subject(clause)
+        meeting.add(Role.VISITOR if event.form is Form.VISIT else Role.PARTICIPANT, subject)
+        self.take(meeting, event)
+        self.add_with(clause, meeting)
+        meeting.status = Status.DENIED
         return meeting
 
     def _is_the_encounter(self, clause: Clause, event: EventNoun) -> bool:
@@ -299,6 +335,10 @@ class ShowingFrames(ClauseReader):
         told = self.discourse.told()
         if told is not None and event.form is Form.MEETING and event.series is None and self.definite(event):
             meeting.form = told.form
+        if kind == "chair":
+            for phrase in clause.phrases:
+                if phrase.preposition == "with":
+                    meeting.add(Role.CHAIR, self.parties(self.reach(clause, phrase)))
         self.add_with(clause, meeting, until=self.topic_from(clause))
         if kind == "attend" and lemma == "join":
             for phrase in clause.phrases[:1]:
@@ -507,6 +547,7 @@ class ShowingFrames(ClauseReader):
         event = self.event_in(predicate.end, self.topic_from(clause))
         if event is not None and event.form is Form.VISIT:
             self.take(meeting, event)
+        self.add_with(clause, meeting)
         meeting.topics = self.topics(clause)
         meeting.shows = True
         return meeting

@@ -250,6 +250,7 @@ class ClauseReader:
         """The place of a clause: "in Tokyo, Japan" behind the verb or in the adjunct."""
         low = clause.adjunct[0] if clause.adjunct is not None else clause.start
         names = list(self.sentence.names)
+        found: str | None = None
         for i, token in enumerate(self.tokens[:-1]):
             if (
                 low <= token.start < until
@@ -271,8 +272,10 @@ class ClauseReader:
                 place = place_after(self.sentence, names, at)
                 owns = self.text[names[at].end : names[at].end + 1] in {"’", "'"}  # "at Norland's initiative"
                 if place is not None and not owns:
-                    return place[0]
-        return None
+                    found = place[0]
+                    if token.lower != "at":  # "at the palace in Astana": the city is the place
+                        return found
+        return found
 
     def event_in(self, start: int, end: int, *, strong: bool = False) -> EventNoun | None:
         """The first noun for a meeting in a range."""
@@ -387,8 +390,12 @@ class ClauseReader:
         meeting.time = meeting.time or event.time
         meeting.place = event.place or meeting.place
         meeting.add(Role.PARTICIPANT, Found(event.states))
+        if event.form is Form.VISIT:
+            meeting.add(Role.VISITOR, self.owner(event))
+            if event.place_state is not None:
+                meeting.add(Role.HOST, Found((event.place_state,)))
         for span in event.between:
-            meeting.add(Role.PARTICIPANT, self.parties(span))
+            meeting.add(Role.VISITOR if event.form is Form.VISIT else Role.PARTICIPANT, self.parties(span))
 
     def add_participles(self, clause: Clause, meeting: Meeting) -> None:
         """Chairs, hosts and participants behind "co-chaired by", "hosted by", "convened by"."""
@@ -423,7 +430,13 @@ class ClauseReader:
 
     def owner(self, event: EventNoun) -> Found:
         """Whose meeting it is ("his trip", "the President's visit")."""
-        return self.parties(event.owner) if event.owner is not None else Found()
+        if event.owner is None:
+            return Found()
+        if self.text[slice(*event.owner)].lower() in {"his", "her", "their"}:
+            main = next((c for c in self.clauses if c.subject and c.predicate.tense != "none"), None)
+            if main is not None and main.subject is not None and event.start < main.subject[0]:
+                return self.parties(main.subject)  # "During his visit to Tirana, the Prime Minister …"
+        return self.parties(event.owner)
 
     def definite(self, event: EventNoun) -> bool:
         """Whether a noun points back to the meeting that is told: "the meeting", nothing more."""

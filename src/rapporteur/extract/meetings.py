@@ -67,7 +67,9 @@ class Reader(ShowingFrames, TalkFrames):
 
     def _frame(self, clause: Clause) -> Meeting | None:
         for frame in (
+            self.being_there,
             self.encounter,
+            self.calling_off,
             self.happening,
             self.delegation,
             self.holding,
@@ -78,7 +80,6 @@ class Reader(ShowingFrames, TalkFrames):
             self.telling,
             self.agenda,
             self.forward,
-            self.being_there,
             self.first_meeting,
             self.verbless,
         ):

@@ -257,7 +257,13 @@ def _nouns(tokens: list[Token]) -> list[Token]:
                 tokens[i] = replace(token, tag=Tag.WORD, forms=())
         elif forms & {VerbForm.BASE, VerbForm.THIRD} and not forms & {VerbForm.PAST}:
             lemma = token.forms[0][0]
-            if lemma in noun_like() and before.tag in {Tag.DETERMINER, Tag.POSSESSIVE, Tag.NUMBER}:
+            object_of = before.tag in {Tag.HAVE, Tag.PREPOSITION} or (
+                before.tag is Tag.VERB
+                and before.lemma(VerbForm.PAST, VerbForm.PARTICIPLE, VerbForm.ING) is not None
+            )
+            if lemma in noun_like() and (
+                object_of or before.tag in {Tag.DETERMINER, Tag.POSSESSIVE, Tag.NUMBER}
+            ):
                 tokens[i] = replace(token, tag=Tag.WORD, forms=())
     return tokens
 

@@ -35,6 +35,13 @@ def status_of(clause: Clause, clauses: Sequence[Clause], text: str) -> Status:
     if own is not None:
         return own
     if predicate.tense != "none":
+        above = clauses[clause.parent] if clause.parent is not None else None
+        if (
+            clause.relation is Relation.COMPLEMENT
+            and above is not None
+            and above.predicate.lemma in words["denied"]
+        ):
+            return Status.ACTUAL if above.predicate.negated else Status.DENIED
         return Status.ACTUAL
     noun = re.search(r"(\w+)\s+(?:to|of|for)\s+$", text[: predicate.start])
     if noun is not None and noun[1].lower() in words["planned_nouns"]:

@@ -114,6 +114,13 @@ def _members(sentence: Sentence, start: int, end: int) -> list[tuple[int, int]]:
     short = len(sentence.text[slice(*bounds[0])].split()) <= _SHORT
     if lead == "article" and len(bounds) > 2 and short and "bare+" in shapes[1:]:
         lead = "bare"  # "the rule of law, freedom of expression, …": a list whose first member has an article
+    if (
+        lead == "article"
+        and len(bounds) > 2
+        and "bare+" not in shapes[:1]
+        and not _has_preposition(tokens, *bounds[0])
+    ):
+        lead = "bare"
     comma_list = any(sentence.text[a:b].startswith(",") for a, b in cuts)
     for (a, b), shape in zip(bounds[1:], shapes[1:], strict=True):
         separate = (
@@ -133,6 +140,10 @@ def _members(sentence: Sentence, start: int, end: int) -> list[tuple[int, int]]:
         else:
             merged[-1] = (merged[-1][0], b)
     return merged
+
+
+def _has_preposition(tokens: list[Token], start: int, end: int) -> bool:
+    return any(t.tag in {Tag.PREPOSITION, Tag.TO} for t in tokens if t.start >= start and t.end <= end)
 
 
 def _compound(sentence: Sentence, left: tuple[int, int], right: tuple[int, int]) -> bool:

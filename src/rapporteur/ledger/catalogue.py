@@ -42,6 +42,8 @@ class Entry:
     superseded: bool
     side: str | None = None
     genre: str | None = None
+    first_source: str = ""
+    """The address that its bytes were first fetched from."""
 
 
 def current_documents() -> sa.Select[Any]:
@@ -87,7 +89,7 @@ class Catalogue:
         fetches = (
             sa.select(acquisition.c.edition, acquisition.c.name, source.c.address)
             .join(source, acquisition.c.source == source.c.n)
-            .order_by(acquisition.c.fetched, acquisition.c.n)
+            .order_by(acquisition.c.n)
         )
         for number, name, address in connection.execute(fetches):
             names[number].append(name)
@@ -105,8 +107,8 @@ class Catalogue:
             document.c.date_end,
             document.c.date_precision,
         ).join(edition, document.c.edition == edition.c.n)
-        rows = connection.execute(columns).mappings().all()
-        given = labels({row["id"]: names[row["edition"]] for row in rows})
+        rows = connection.execute(columns.order_by(document.c.n)).mappings().all()
+        given = labels((row["id"], names[row["edition"]][0], sources[row["edition"]][0]) for row in rows)
         return cls(
             Entry(
                 number=row["n"],
@@ -121,21 +123,38 @@ class Catalogue:
                 superseded=row["n"] not in current,
                 side=row["side"],
                 genre=row["genre"],
+                first_source=sources[row["edition"]][0],
             )
             for row in rows
         )
 
+    def latest(self, entry: Entry) -> Entry | None:
+        """Give the document that is shown in place of one that is superseded; None where none is."""
+        if not entry.superseded:
+            return None
+        sources = set(entry.sources)
+        later = [each for each in self.entries.values() if not each.superseded and sources & {*each.sources}]
+        return max(later, key=lambda each: each.number, default=None)
+
+    def relabelled(self, gone: Entry) -> list[tuple[str, str]]:
+        """Give the labels that change when a document is taken out, each with the new one."""
+        rest = [each for each in self.entries.values() if each.number != gone.number]
+        new = labels((each.id, each.names[0], each.first_source) for each in rest)
+        return [(each.label, new[each.id]) for each in rest if each.label != new[each.id]]
+
     def resolve(self, ref: str) -> Entry:
         """Give the document that a reference means: a label, with or without ``~`` and digits, an
-        identifier or the beginning of one, a name, a path or a file name. Where a reference fits several
-        editions of one thing, the one that nothing supersedes is meant.
+        identifier or the beginning of one, a name, a path or a file name.
+
+        A label means one text for good. Where a name or a path fits several texts of one thing, the one
+        that nothing supersedes is meant.
 
         Raises:
             UsageError: when it fits none, or several; the message names what might be meant.
         """
-        for fits in _ways(ref) if ref else []:
+        for fits, exact in _ways(ref) if ref else []:
             found = [entry for entry in self.entries.values() if fits(entry)]
-            if len(found) > 1:
+            if len(found) > 1 and not exact:
                 found = [entry for entry in found if not entry.superseded] or found
             if len(found) == 1:
                 return found[0]
@@ -154,23 +173,39 @@ class Catalogue:
         raise UsageError(f"no document {ref!r} in the record; {hint}")
 
 
-def _ways(ref: str) -> list[Callable[[Entry], bool]]:
-    """What a reference may be, the most exact first."""
+def _ways(ref: str) -> list[tuple[Callable[[Entry], bool], bool]]:
+    """What a reference may be, the most exact first, and whether it names a text and not a source."""
     short, tilde, digits = ref.rpartition("~")
     path = str(Path(ref).absolute())
-    ways: list[Callable[[Entry], bool]] = [
-        lambda entry: entry.label == ref,
-        lambda entry: ref in (entry.id, entry.edition),
-        lambda entry: ref in entry.names or ref in entry.sources or path in entry.sources,
-        lambda entry: entry.label.rpartition("~")[0] == ref,
+    first = ref.removesuffix("@1")
+    ways: list[tuple[Callable[[Entry], bool], bool]] = [
+        (lambda entry: entry.label in (ref, first), True),
+        (lambda entry: _bare(entry.label) == first, True),
+        (lambda entry: ref in (entry.id, entry.edition), False),
+        (lambda entry: ref in entry.names or ref in entry.sources or path in entry.sources, False),
     ]
     if tilde and len(digits) >= _ENOUGH:
-        ways.append(lambda entry: entry.label.split("~")[0] == short and _digits(entry.id).startswith(digits))
+        ways.append(
+            (
+                lambda entry: _bare(entry.label).split("@")[0] == short
+                and _digits(entry.id).startswith(digits),
+                True,
+            )
+        )
     bare = ref.removeprefix("document-")
     if len(bare) >= _ENOUGH:
-        ways.append(lambda entry: _digits(entry.id).startswith(bare))
-    ways.append(lambda entry: any(ref in (Path(n).name, Path(n).stem) for n in entry.names + entry.sources))
+        ways.append((lambda entry: _digits(entry.id).startswith(bare), False))
+    ways.append(
+        (lambda entry: any(ref in (Path(n).name, Path(n).stem) for n in entry.names + entry.sources), False)
+    )
     return ways
+
+
+def _bare(label: str) -> str:
+    """A label without the digits that tell its source from another: ``001@2`` for ``001~3fa2@2``."""
+    short, tilde, rest = label.partition("~")
+    _, number, nth = rest.partition("@")
+    return short + number + nth if tilde else label
 
 
 def _digits(identifier: str) -> str:

@@ -1,7 +1,9 @@
 """Labels: the short handles by which citations name documents (``001`` in ``001:17-361``).
 
-They are made when a record is viewed, from names and identifiers alone, so that the order in which
-documents were added changes nothing.
+They are made when a record is viewed. A label that was printed never comes to mean other words because
+something was added: the second text of a source is ``001@2``, and ``001`` stays the first; where
+another source comes by the same handle, both get digits of their identifiers, and the bare handle is
+then ambiguous, which is told.
 """
 
 from __future__ import annotations
@@ -9,7 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from itertools import pairwise
 from urllib.parse import unquote, urlsplit
 
@@ -36,25 +38,25 @@ def handle(name: str) -> str:
     return _cut(stem) or "document"
 
 
-def labels(names: Mapping[str, Iterable[str]]) -> dict[str, str]:
-    """Give each document's label, from the names it was fetched under, by document id.
+def labels(documents: Iterable[tuple[str, str, str]]) -> dict[str, str]:
+    """Give each document's label, by its id, from ``(id, name, source)`` in the order in which the record
+    took them; name and source are those that its bytes were first fetched under.
 
-    Of several names the one with the shortest handle counts. Documents that share a handle all get
-    ``~`` and as many digits of their identifiers (four or more) as tell them apart.
+    The texts of one source that share a handle are numbered from the second on (``001@2``). Where several
+    sources share one, theirs all get ``~`` and as many digits of the identifier of the source's first
+    text (four or more) as tell them apart (``001~3fa2``, ``001~3fa2@2``).
     """
-    sharing: dict[str, list[str]] = defaultdict(list)
-    for document, given in names.items():
-        handles = sorted({handle(name) for name in given}, key=lambda each: (len(each), each))
-        sharing[handles[0] if handles else "document"].append(document)
+    sharing: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for document, name, source in documents:
+        sharing[handle(name)][source].append(document)
     result = {}
-    for short, documents in sharing.items():
-        if len(documents) == 1:
-            result[documents[0]] = short
-            continue
-        digits = {document: document.rpartition("-")[2] for document in documents}
-        ordered = sorted(digits.values())
-        length = max(4, *(_alike(a, b) + 1 for a, b in pairwise(ordered)))
-        result |= {document: f"{short}~{digits[document][:length]}" for document in documents}
+    for short, sources in sharing.items():
+        digits = [texts[0].rpartition("-")[2] for texts in sources.values()]
+        length = max((4, *(_alike(a, b) + 1 for a, b in pairwise(sorted(digits)))))
+        for own, texts in zip(digits, sources.values(), strict=True):
+            base = short if len(sources) == 1 else f"{short}~{own[:length]}"
+            for number, document in enumerate(texts, 1):
+                result[document] = base if number == 1 else f"{base}@{number}"
     return result
 
 

@@ -197,8 +197,8 @@ class View:
         return rows[: wanted.limit]
 
     def document(self, ref: str) -> DocumentRow:
-        """One document, by a reference: a label (``001``, ``001~3fa2``), its identifier or the beginning
-        of it, a name, a path or a file name.
+        """One document, by a reference: a label (``001``, ``001@2``, ``001~3fa2``), its identifier or the
+        beginning of it, a name, a path or a file name.
 
         Raises:
             UsageError: when it is unknown or ambiguous; the message names candidates.
@@ -228,7 +228,10 @@ class View:
         ).join(run, document.c.run == run.c.n)
         rows = connection.execute(columns.where(*asked)).mappings().all()
         fetched = _last_fetches(connection)
-        return [_document_row(row, catalogue.entries[row["n"]], fetched) for row in rows]
+        entries = catalogue.entries
+        return [
+            _document_row(row, entries[row["n"]], catalogue.latest(entries[row["n"]]), fetched) for row in rows
+        ]
 
     def read(self, document_id: str) -> Document:
         """A whole document as it was read, rebuilt.
@@ -346,6 +349,7 @@ class View:
                 media_type=row.media_type,
                 acquisitions=tuple(fetches[row.n]),
                 documents=tuple(entry.id for entry in documents[row.n]),
+                labels=tuple(entry.label for entry in documents[row.n]),
                 superseded=all(entry.superseded for entry in documents[row.n]),
             )
             for row in connection.execute(sa.select(*columns).where(edition.c.n.in_(numbers)))
@@ -488,7 +492,9 @@ def _last_fetches(connection: sa.Connection, edition: int | None = None) -> dict
     }
 
 
-def _document_row(row: Row, entry: Entry, fetched: Mapping[int, AcquisitionRow]) -> DocumentRow:
+def _document_row(
+    row: Row, entry: Entry, latest: Entry | None, fetched: Mapping[int, AcquisitionRow]
+) -> DocumentRow:
     last = fetched[entry.edition_number]
     return DocumentRow(
         id=entry.id,
@@ -511,5 +517,6 @@ def _document_row(row: Row, entry: Entry, fetched: Mapping[int, AcquisitionRow])
         reporting_year=row["reporting_year"],
         address=row["address"],
         superseded=entry.superseded,
+        latest=latest.label if latest else None,
         reader=row["reader"],
     )

@@ -55,7 +55,8 @@ class DocumentRow:
 
     `label` is its short handle in citations (``001`` in ``001:17-361``). `name` is the address as a
     user gave it, `source` the address that stays the same from edition to edition. `superseded`
-    is true when a later edition of its source, or a later reading with another text, is in the record.
+    is true when a later edition of its source, or a later reading with another text, is in the record;
+    `latest` is then the label of the document that is shown in its place.
     """
 
     id: str
@@ -78,6 +79,7 @@ class DocumentRow:
     reporting_year: int | None = None
     address: str | None = None
     superseded: bool = False
+    latest: str | None = None
     reader: str = ""
     """The version that read it."""
 
@@ -121,7 +123,9 @@ class AcquisitionRow:
 
 @dataclass(frozen=True, slots=True)
 class EditionRow:
-    """Bytes of the record, whence they came, and the documents read from them, the latest last."""
+    """Bytes of the record, whence they came, and the documents read from them with their labels, the
+    latest last.
+    """
 
     id: str
     sha256: str
@@ -129,6 +133,7 @@ class EditionRow:
     media_type: str
     acquisitions: tuple[AcquisitionRow, ...]
     documents: tuple[str, ...]
+    labels: tuple[str, ...]
     superseded: bool
 
 

@@ -157,6 +157,53 @@ class Writer:
             outcome = Outcome.READ_AGAIN if changed else Outcome.KNOWN
         return Added(edition.id, document.id if document else None, outcome, len(claims))
 
+    def knows(self, edition: Edition) -> bool:
+        """Whether this version of the reader has read these very bytes from this very source before, and
+        whole: reading them again would give nothing new. (What the name and the address of a source say
+        goes into a reading, so that the same bytes from elsewhere are no known reading.)
+
+        Raises:
+            RecordError: see the class.
+        """
+        if self.read_by(edition.id) != self._reader:
+            return False
+        own, fetched, issue = tables.edition.c, tables.acquisition.c, tables.issue.c
+        here = (
+            sa.select(fetched.n)
+            .join(tables.edition, fetched.edition == own.n)
+            .join(tables.source, fetched.source == tables.source.c.n)
+            .where(own.id == edition.id, tables.source.c.address == edition.source)
+            .limit(1)
+        )
+        amiss = (
+            sa.select(issue.n)
+            .join(tables.edition, issue.edition == own.n)
+            .where(own.id == edition.id, issue.severe.is_(True))
+            .limit(1)
+        )
+        with self._refusing(), self._open.begin():
+            seen = self._open.execute(here).first() is not None
+            return seen and self._open.execute(amiss).first() is None
+
+    def fetched(self, edition: Edition) -> Added:
+        """Record that an edition which the record holds was fetched once more, and nothing else.
+
+        Raises:
+            RecordError: see the class.
+            ValueError: when the record does not hold it.
+        """
+        own, document, claim = tables.edition.c, tables.document.c, tables.claim.c
+        with self._transaction() as (connection, _):
+            number = connection.execute(sa.select(own.n).where(own.id == edition.id)).scalar()
+            if number is None:
+                raise ValueError(f"{edition.id} is not in the record")
+            _put_acquisition(connection, edition, int(number))
+            latest = sa.select(document.n, document.id).where(document.edition == number)
+            row = connection.execute(latest.order_by(document.run.desc(), document.n.desc())).first()
+            counted = sa.select(sa.func.count()).where(claim.document == (row.n if row else None))
+            claims = int(connection.execute(counted).scalar_one())
+        return Added(edition.id, row.id if row else None, Outcome.KNOWN, claims)
+
     def note(self, issues: Sequence[Issue]) -> None:
         """Record issues that are about no edition: what was not found, not fetched, refused by a limit.
 

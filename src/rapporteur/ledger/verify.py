@@ -284,7 +284,8 @@ def _read_again(
             .join(tables.acquisition, tables.acquisition.c.edition == tables.edition.c.n)
             .join(tables.source, tables.acquisition.c.source == tables.source.c.n)
             .where(tables.edition.c.n == row["edition"])
-            .order_by(tables.acquisition.c.n.desc())
+            # What a name says (a suffix, a date) goes into a reading: the one it was read under counts.
+            .order_by((tables.acquisition.c.name == row["name"]).desc(), tables.acquisition.c.n.desc())
             .limit(1)
         )
         .mappings()
