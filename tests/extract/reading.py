@@ -5,19 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
-from rapporteur.model import (
-    Claim,
-    Document,
-    Edition,
-    Interval,
-    Kind,
-    MeetingDetail,
-    QuotationDetail,
-)
+from rapporteur.dates import Interval
+from rapporteur.extract.clauses import find_clauses
+from rapporteur.extract.context import Sentence
+from rapporteur.extract.discourse import Discourse
+from rapporteur.extract.names import NameBook, find_names
+from rapporteur.extract.nlp import Tag, tokenize
+from rapporteur.extract.times import Anchor, find_times
+from rapporteur.model import Claim, Document, Edition, Genre, Kind, MeetingDetail, QuotationDetail
 from rapporteur.pipeline import Reading, read_edition
 from rapporteur.settings import Limits
 
-__all__ = ["claims", "meeting", "meetings", "parties", "quotation", "quotations", "read", "when"]
+__all__ = [
+    "about",
+    "claims",
+    "discourse",
+    "edition",
+    "meeting",
+    "meetings",
+    "parties",
+    "quotations",
+    "read",
+    "sentence",
+    "sound",
+    "when",
+]
 
 FETCHED = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -42,8 +54,13 @@ def read(
     else:
         head = "".join(f"{line}\n\n" for line in (title, date) if line)
         name = "note.txt"
-    edition = Edition(f"/papers/{name}", (head + text).encode(), FETCHED, name=name)
-    return read_edition(edition, Limits())
+    return read_edition(edition(head + text, name), Limits())
+
+
+def edition(text: str | bytes, name: str = "note.md") -> Edition:
+    """An edition of some text, as it would come from a file."""
+    content = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
+    return Edition(f"/papers/{name}", content, FETCHED, name=name)
 
 
 def claims(
@@ -108,12 +125,11 @@ def quotations(
 ) -> list[tuple[str, str, str]]:
     """The quotations of a passage: the quote, the speaker's name, the quoted words."""
     found = claims(text, Kind.QUOTATION, date=date, title=title, url=url, format=format)
-    return [(c.citation.quote, c.parties[0].name, detail.words) for c, detail in quotation(found)]
-
-
-def quotation(found: Iterable[Claim]) -> list[tuple[Claim, QuotationDetail]]:
-    """Quotations with their details."""
-    return [(c, c.detail) for c in found if isinstance(c.detail, QuotationDetail)]
+    return [
+        (c.citation.quote, c.parties[0].name, c.detail.words)
+        for c in found
+        if isinstance(c.detail, QuotationDetail)
+    ]
 
 
 def parties(claim: Claim) -> list[str]:
@@ -132,6 +148,33 @@ def about(claim: Claim) -> tuple[str, str | None, int | None]:
     return claim.detail.form.value, claim.detail.series, claim.detail.ordinal
 
 
-def day(text: str) -> Interval:
-    """One day."""
-    return Interval.day(datetime.fromisoformat(text).date())
+def discourse(
+    *texts: str, side: str | None = None, genre: Genre = Genre.UNKNOWN, states: tuple[str, ...] = ()
+) -> Discourse:
+    """What a document has told whose names stand in some texts."""
+    book = NameBook()
+    for text in texts:
+        for mention in find_names(text, None):
+            book.add(mention)
+    return Discourse(book, side=side, genre=genre, states=states)
+
+
+def sentence(
+    text: str,
+    told: Discourse | None = None,
+    *,
+    published: Interval | None = None,
+    imperative: bool = False,
+) -> Sentence:
+    """One sentence with its names, times, tokens and clauses."""
+    told = told or discourse(text)
+    names, times = find_names(text, told.book), find_times(text, Anchor(published, None))
+    spans = [(n.start, n.end, Tag.NAME) for n in names]
+    spans += [
+        (t.start, t.end, Tag.TIME)
+        for t in times
+        if not any(n.start < t.end and t.start < n.end for n in names)
+    ]
+    tokens = tokenize(text, spans)
+    clauses = find_clauses(tokens, imperative=imperative)
+    return Sentence(text, 0, None, tokens, names, times, (), clauses, (), told)

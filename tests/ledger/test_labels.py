@@ -37,37 +37,55 @@ def test_handles(name: str, short: str) -> None:
     assert handle(name) == short
 
 
-def test_documents_that_share_a_handle_all_get_digits() -> None:
-    given_ = labels(
-        {
-            "document-aaaa1111": ["/a/readout.txt"],
-            "document-aaaa1122": ["/b/readout.txt"],
-            "document-bbbb0000": ["/c/remarks.txt"],
-        }
-    )
-    assert given_ == {
+def test_the_texts_of_one_source_are_numbered_from_the_second_on() -> None:
+    assert labels(
+        [
+            ("document-aaaa", "talks/readout.txt", "/talks/readout.txt"),
+            ("document-bbbb", "readout.txt", "/talks/readout.txt"),
+            ("document-cccc", "remarks.txt", "/talks/remarks.txt"),
+            ("document-dddd", "talks/readout.txt", "/talks/readout.txt"),
+        ]
+    ) == {
+        "document-aaaa": "readout",
+        "document-bbbb": "readout@2",
+        "document-cccc": "remarks",
+        "document-dddd": "readout@3",
+    }
+
+
+def test_sources_that_share_a_handle_all_get_digits() -> None:
+    assert labels(
+        [
+            ("document-aaaa1111", "readout.txt", "/a/readout.txt"),
+            ("document-aaaa1122", "readout.txt", "/b/readout.txt"),
+            ("document-aaaa3333", "readout.txt", "/a/readout.txt"),
+            ("document-bbbb0000", "remarks.txt", "/c/remarks.txt"),
+        ]
+    ) == {
         "document-aaaa1111": "readout~aaaa111",
         "document-aaaa1122": "readout~aaaa112",
+        "document-aaaa3333": "readout~aaaa111@2",
         "document-bbbb0000": "remarks",
     }
 
 
-def test_of_several_names_the_shortest_handle_counts() -> None:
-    names = ["https://example.org/the-third-dialogue", "001.txt", "-"]
-    assert (
-        labels({"document-aaaa": names}) == labels({"document-aaaa": names[::-1]}) == {"document-aaaa": "001"}
-    )
+names = st.lists(st.sampled_from(["/d/a.txt", "/d/b.txt", "/e/b.txt", "/e/b.md", "/e/c d.txt"]), max_size=12)
 
 
-@given(st.lists(st.sampled_from(["a.txt", "b.txt", "b.md", "c d.txt"]), max_size=12), st.randoms())
-def test_labels_differ_and_do_not_depend_on_the_order(names: list[str], random: object) -> None:
-    documents = {content_id("document", at, name): [name] for at, name in enumerate(names)}
-    shuffled = list(documents.items())
-    random.shuffle(shuffled)  # type: ignore[attr-defined]
-    given_ = labels(documents)
-    assert labels(dict(shuffled)) == given_
-    assert len(set(given_.values())) == len(names)
-    assert all(" " not in label and ":" not in label for label in given_.values())
+@given(names)
+def test_labels_differ_and_can_be_cited(given_: list[str]) -> None:
+    found = labels((content_id("document", at), name, name) for at, name in enumerate(given_))
+    assert len(set(found.values())) == len(given_)
+    assert all(" " not in label and ":" not in label for label in found.values())
+
+
+@given(names)
+def test_no_label_comes_to_mean_another_text_because_something_was_added(given_: list[str]) -> None:
+    documents = [(content_id("document", at), name, name) for at, name in enumerate(given_)]
+    meant: dict[str, str] = {}
+    for many in range(len(documents) + 1):
+        for document, label in labels(documents[:many]).items():
+            assert meant.setdefault(label, document) == document
 
 
 @given(st.text(max_size=60))

@@ -327,14 +327,36 @@ def test_a_shared_label_is_ambiguous_and_names_the_candidates(tmp_path: Path) ->
         assert view.document("/a/readout.txt").source == "/a/readout.txt"
 
 
-def test_a_reference_to_two_editions_means_the_current_one(tmp_path: Path) -> None:
+def test_a_label_stays_with_its_text_and_a_path_means_the_current_one(tmp_path: Path) -> None:
     old, new = edition("They met."), edition("They parted.", fetched=NOON + timedelta(days=1))
     with writer(tmp_path) as w:
-        for each in (new, old):  # found again later, but fetched earlier
+        w.add(old, document(old))
+    with View.open(target(tmp_path)) as view:
+        assert [(row.label, row.latest) for row in view.documents()] == [("one", None)]
+    with writer(tmp_path) as w:
+        w.add(new, document(new))
+    with View.open(target(tmp_path)) as view:
+        assert view.document("one").edition == view.document("one@1").edition == old.id
+        assert view.document("one").latest == view.document("/d/one.txt").label == "one@2"
+        assert view.document("one@2").edition == new.id
+        assert [(row.id, row.labels) for row in view.editions("one")] == [
+            (old.id, ("one",)),
+            (new.id, ("one@2",)),
+        ]
+        with pytest.raises(UsageError, match=r"no document 'one@3' in the record; the nearest: one"):
+            view.document("one@3")
+
+
+def test_a_bare_label_that_two_sources_came_to_share_is_told_not_guessed(tmp_path: Path) -> None:
+    texts = {"They met.": "/a/one.txt", "They parted.": "/a/one.txt", "They wrote.": "/b/one.txt"}
+    made = [edition(text, source, NOON + timedelta(days=n)) for n, (text, source) in enumerate(texts.items())]
+    with writer(tmp_path) as w:
+        for each in made:
             w.add(each, document(each))
     with View.open(target(tmp_path)) as view:
-        assert view.document("one").edition == view.document("/d/one.txt").edition == new.id
-        assert [row.id for row in view.editions("one")] == [old.id, new.id]
+        with pytest.raises(UsageError, match=r"'one' may mean 2 documents: one~\w+, one~\w+"):
+            view.document("one")
+        assert view.document("one@2").edition == made[1].id
 
 
 def test_summary(view: View) -> None:

@@ -166,8 +166,11 @@ class Discourse:
         """
         start, end = span
         self.earlier = [self.name_of(n) for n in names if n.kind is NameKind.PERSON and n.end <= start]
-        words = text[start:end].strip(' ,;:“”"').lower()
+        written = text[start:end].strip(' ,;:“”"')
+        words = written.lower()
         generic = self._generic(words)
+        if generic is not None and generic.unresolved:
+            generic = replace(generic, unresolved=(written,))
         if generic is not None:
             return generic
         between = re.search(r"\bbetween\s+", text[start:end])

@@ -20,7 +20,7 @@ from rapporteur.extract.names import find_names
 from rapporteur.extract.names_book import NameBook
 from rapporteur.extract.nlp import Tag, tokenize
 from rapporteur.extract.quantities import find_quantities
-from rapporteur.extract.quotations import Voice, announced, find_quotations, quoted_spans
+from rapporteur.extract.quotations import Voice, announced, block_quotation, find_quotations, quoted_spans
 from rapporteur.extract.times import Anchor, find_times
 from rapporteur.model import (
     Claim,
@@ -115,9 +115,9 @@ class _Extraction:
         for mentions in (find_names(title, None) if title else (), opening):
             for mention in mentions:
                 for inner in mention.walk():
-                    state = (
-                        inner.name if inner.kind in {NameKind.STATE, NameKind.NATIONALITY} else inner.state
-                    )
+                    state = inner.name if inner.kind in {NameKind.STATE, NameKind.NATIONALITY} else None
+                    if inner.kind in {NameKind.PERSON, NameKind.OFFICE}:
+                        state = inner.state
                     if state is not None and state not in named and is_state(state):
                         named.append(state)
             if len(named) >= 2:
@@ -173,11 +173,18 @@ class _Extraction:
             drafts += [(sentence, d) for d in find_meetings(sentence, links)]
             drafts += [(sentence, d) for d in find_figures(sentence, links)]
             self.discourse.heard(sentence.names, _subject(sentence))
+        if passage.kind is PassageKind.BLOCK_QUOTE and self.lead is not None:
+            drafts += block_quotation(read, self.lead)
+            self._take(passage, drafts, headline=headline)
+            return
         quoted, voice = find_quotations(read, spans, self.lead)
         me = self.discourse.speaker() if passage.turn is not None else None
         drafts += [(s, d) for s, d in quoted if d.parties[0].name != me]
         goes_on = bool(spans) and spans[-1][1] >= len(passage.text.rstrip())
         self.lead = announced(read) or (voice if goes_on else None)
+        self._take(passage, drafts, headline=headline)
+
+    def _take(self, passage: Passage, drafts: Iterable[tuple[Sentence, Draft]], *, headline: bool) -> None:
         for sentence, draft in drafts:
             if headline:
                 self.headline.append((passage, sentence.offset, draft))

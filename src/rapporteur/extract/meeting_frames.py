@@ -39,7 +39,7 @@ class ShowingFrames(ClauseReader):
             return None
         until = self.topic_from(clause)
         subject = self.subject(clause)
-        met = Found()
+        met = met_all = Found()
         for phrase in clause.phrases:
             if phrase.start >= until:
                 break
@@ -57,8 +57,13 @@ class ShowingFrames(ClauseReader):
                 if self._object_is_thing(phrase):
                     return None
                 met = self.parties((phrase.inner, phrase.end))
-            if met.names:
-                break
+            together = Found(
+                tuple(dict.fromkeys(met_all.names + met.names)),
+                met_all.unresolved + met.unresolved,
+                met.generic,
+            )
+            met_all, met = together, Found()
+        met = met_all
         event = self.event_in(predicate.end, until)
         if event is not None and not self._is_the_encounter(clause, event):
             event = None
@@ -200,7 +205,8 @@ class ShowingFrames(ClauseReader):
             return None
         meeting = self.new(clause, f"meeting.happening.{predicate.lemma}", event.form)
         self.take(meeting, event)
-        meeting.start = min(meeting.start, event.start) if clause.adjunct is None else meeting.start
+        if clause.adjunct is None and clause.start <= clause.subject[0]:
+            meeting.start = min(meeting.start, event.start)
         self.add_with(clause, meeting)
         self.add_participles(clause, meeting)
         if predicate.lemma in lexicon()["gathering"]:
@@ -295,7 +301,7 @@ class ShowingFrames(ClauseReader):
             kind == "hold"
             and lemma in lexicon()["begun"]
             and event.weak
-            and not (event.time or event.between or event.series or event.form is Form.VISIT)
+            and not (event.time or event.between or event.series or event.ordinal or event.form is Form.VISIT)
             and not self.with_party(clause)
         ):
             return None
@@ -331,14 +337,14 @@ class ShowingFrames(ClauseReader):
         ):
             subject = Found(tuple(states), generic=True)
         meeting.add(role, subject)
-        self.take(meeting, event)
-        told = self.discourse.told()
-        if told is not None and event.form is Form.MEETING and event.series is None and self.definite(event):
-            meeting.form = told.form
         if kind == "chair":
             for phrase in clause.phrases:
                 if phrase.preposition == "with":
                     meeting.add(Role.CHAIR, self.parties(self.reach(clause, phrase)))
+        self.take(meeting, event)
+        told = self.discourse.told()
+        if told is not None and event.form is Form.MEETING and event.series is None and self.definite(event):
+            meeting.form = told.form
         self.add_with(clause, meeting, until=self.topic_from(clause))
         if kind == "attend" and lemma == "join":
             for phrase in clause.phrases[:1]:
@@ -348,6 +354,8 @@ class ShowingFrames(ClauseReader):
             for phrase in clause.phrases[:1]:
                 if phrase.preposition is None and phrase.end <= event.start:
                     meeting.add(Role.PARTICIPANT, self.parties((phrase.inner, phrase.end)))
+        if kind == "host" and meeting.place is None and clause.subject is not None:
+            meeting.place = self.place_at(*clause.subject) if self._capital(clause.subject) else None
         if event.form is Form.VISIT and event.place_state:
             meeting.add(Role.HOST, Found((event.place_state,)))
         self.add_participles(clause, meeting)
@@ -393,6 +401,10 @@ class ShowingFrames(ClauseReader):
                 return None
             return event
         return None
+
+    def _capital(self, span: tuple[int, int]) -> bool:
+        """Whether a span is no more than the name of a city."""
+        return any(n.kind is NameKind.PLACE and (n.start, n.end) == span for n in self.sentence.names)
 
     def hosting(self, clause: Clause) -> Meeting | None:
         """X hosts, receives, welcomes Y (to a place, for a meeting)."""
@@ -464,6 +476,16 @@ class ShowingFrames(ClauseReader):
     def visiting(self, clause: Clause) -> Meeting | None:
         """X visits a place, state, body or person."""
         predicate = clause.predicate
+        event = self.event_in(predicate.end, clause.end)
+        on = event is not None and self.text[predicate.end : event.start].strip() == "on"
+        if predicate.lemma == "be" and on and event is not None and event.form is Form.VISIT:
+            meeting = self.new(
+                clause, "meeting.visiting.be", Form.VISIT, prepositions=frozenset({"to", "in"})
+            )
+            meeting.add(Role.VISITOR, self.subject(clause))
+            self.take(meeting, event)
+            meeting.shows = True
+            return meeting
         if predicate.lemma not in lexicon()["visiting"] or (
             clause.relation is Relation.GERUND and clause.parent is None
         ):

@@ -9,7 +9,7 @@ from functools import cache
 
 from rapporteur import vocabulary
 from rapporteur.dates import Interval
-from rapporteur.extract.attribution import Attribution
+from rapporteur.extract.attribution import Attribution, covering
 from rapporteur.extract.clauses import Clause, Phrase, Relation
 from rapporteur.extract.context import Sentence
 from rapporteur.extract.discourse import Found
@@ -125,6 +125,14 @@ class ClauseReader:
         """The parties that a span names."""
         if span is None:
             return Found()
+        if self.text[slice(*span)].strip(' ,“”"').lower() in {"i", "me", "my"}:
+            link = covering(self.attributions, span[0])
+            if (
+                link is not None
+                and link.speaker is not None
+                and not link.speaker[0] <= span[0] < link.speaker[1]
+            ):
+                return self.parties(link.speaker)  # "“I met her in Rome,” X said"
         return self.discourse.parties(self.text, self.tokens, self.sentence.names, span)
 
     def begin(self, clause: Clause) -> int:
@@ -216,7 +224,8 @@ class ClauseReader:
             if phrase.preposition in {"about", "regarding", "concerning"} or (
                 phrase.preposition == "on" and self._about(phrase)
             ):
-                return split_topics(self.sentence, phrase.inner, self.end(clause))
+                cut = self.trailing(clause, phrase.start)
+                return split_topics(self.sentence, phrase.inner, min(cut, self.end(clause)))
         return ()
 
     def behind_with(self, start: int) -> int:
@@ -288,17 +297,52 @@ class ClauseReader:
         self, clause: Clause, rule: str, form: Form, *, prepositions: frozenset[str] = frozenset({"in", "at"})
     ) -> Meeting:
         until = self.topic_from(clause)
-        return Meeting(
-            rule,
-            form,
-            self.begin(clause),
-            self.end(clause),
-            time=self.time(clause, until),
-            place=self.place(clause, until, prepositions),
-        )
+        place = self.place(clause, until, prepositions)
+        time = self.time(clause, until)
+        cut = self.trailing(clause, until)
+        if cut < clause.end:  # "a conference on fisheries in Bergen next spring"
+            place = place or self.place_at(cut, clause.end)
+            time = time or next(
+                (t.interval for t in self.sentence.times_in(cut, clause.end) if t.interval), None
+            )
+        return Meeting(rule, form, self.begin(clause), self.end(clause), time=time, place=place)
+
+    def trailing(self, clause: Clause, until: int) -> int:
+        """Where a place and time stand behind a short topic at the end of a clause; else its end."""
+        about = [p for p in clause.phrases if p.start == until and p.preposition in lexicon()["about"]]
+        if not about or any(
+            c.predicate.start > until for c in self.clauses if c.predicate.start < clause.end
+        ):
+            return clause.end
+        cut = clause.end
+        for phrase in reversed(clause.phrases):
+            if phrase.start <= until or phrase.end < cut - 1:
+                break
+            dated = bool(self.sentence.times_in(phrase.start, phrase.end))
+            placed = phrase.preposition in {"in", "at"} and any(
+                n.kind is NameKind.PLACE and n.start <= phrase.inner + 1
+                for n in self.sentence.names_in(phrase.inner, phrase.end)
+            )
+            if not (placed or (dated and phrase.preposition in {"in", "on", "at", "from"})):
+                break
+            cut = phrase.start
+        return cut
+
+    def place_at(self, start: int, end: int) -> str | None:
+        """The first place named in a range."""
+        names = list(self.sentence.names)
+        for at, name in enumerate(names):
+            if start <= name.start < end and name.kind in {NameKind.PLACE, NameKind.STATE}:
+                place = place_after(self.sentence, names, at)
+                return place[0] if place is not None else None
+        return None
 
     def add_with(self, clause: Clause, meeting: Meeting, *, until: int | None = None) -> None:
-        """Participants behind "with", "between", "alongside" and "joined by"."""
+        """Participants behind "with", "between", "alongside" and "joined by", before any clause inside."""
+        inner = [
+            c.predicate.start for c in self.clauses if clause.predicate.end < c.predicate.start < clause.end
+        ]
+        until = min([*inner, until] if until is not None else inner, default=None)
         for phrase in clause.phrases:
             if until is not None and phrase.start >= until:
                 break

@@ -233,6 +233,15 @@ class TalkFrames(ClauseReader):
         predicate = clause.predicate
         if predicate.lemma != "be" or clause.subject is None or predicate.tense == "none":
             return None
+        if self.text[slice(*clause.subject)].lower() == "there":
+            event = self.event_in(predicate.end, clause.end)
+            if event is None or not event.between or len(self.text[predicate.end : event.start].split()) > 1:
+                return None
+            meeting = self.new(clause, "meeting.there_was", event.form)
+            self.take(meeting, event)
+            none = re.match(r"\W*no\b", self.text[predicate.end : event.head[0]].lower()) is not None
+            meeting.status = Status.DENIED if none else Status.ACTUAL
+            return meeting if len(meeting.parties) >= 2 else None
         if self.text[slice(*clause.subject)].lower() not in {"this", "it", "that", "today"}:
             return None
         event = self.event_in(predicate.end, clause.end)

@@ -15,6 +15,7 @@ from rapporteur import vocabulary
 from rapporteur.extract.attribution import Attribution
 from rapporteur.extract.context import Draft, Sentence
 from rapporteur.extract.mentions import NameKind
+from rapporteur.extract.nlp import Tag, lemmas_of
 from rapporteur.model import Kind, Party, QuotationDetail, Role, Status
 
 __all__ = ["Voice", "announced", "find_quotations", "quoted_spans"]
@@ -108,6 +109,8 @@ def find_quotations(
             found = sources[id(here)] = _by_author(read, here, place) or _by_words(here, *place)
         speaker = found.voice if found is not None else _signed(read, end)
         opens = bool(touched) and _opens_sentence(touched[0][0].text, _local(touched[0][0], start, end)[0])
+        if speaker is None and voice is not None and any(s is touched[0][0] for s, _ in out if touched):
+            speaker = voice  # "“The border,” said X, “is open”"
         if speaker is None and opens:
             speaker = voice or (lead if not any(o for o in out) else None)
         if speaker is None:
@@ -144,6 +147,30 @@ def find_quotations(
                 )
             )
     return out, voice
+
+
+def block_quotation(read: Sequence[Read], voice: Voice) -> list[tuple[Sentence, Draft]]:
+    """The sentences of a block quotation, said by whom the passage before it announces."""
+    out = []
+    for sentence, _ in read:
+        end = len(sentence.text.rstrip())
+        words = sentence.text[:end].strip('“”" ')
+        if words:
+            out.append(
+                (
+                    sentence,
+                    Draft(
+                        kind=Kind.QUOTATION,
+                        start=0,
+                        end=end,
+                        detail=QuotationDetail(words),
+                        rule="quotation.block",
+                        speaker=voice.written,
+                        parties=(Party(Role.SPEAKER, voice.name),),
+                    ),
+                )
+            )
+    return out
 
 
 def announced(read: Sequence[Read]) -> Voice | None:
@@ -216,14 +243,22 @@ def _quotation(sentence: Sentence, start: int, end: int, *, whole: bool) -> bool
     )
     if len(words) >= 5:
         return True
+    judged = last[-1:] in (["as"], ["was"], ["were"], ["is"], ["are"], ["be"], ["been"])
+    if (
+        judged
+        and len(words) >= 2
+        and any(
+            c.predicate.lemma in _says() | _v()["naming"] and c.predicate.end < start
+            for c in sentence.clauses
+        )
+    ):
+        return True  # "said the ministry was “deeply worried”", "described the talks as “frank and useful”"
     if words[-1][-1] in ".,!?" and (said or len(words) >= 3):
         return True
     return (said or naming) and (len(words) >= 2 or naming)
 
 
 def _lemma(sentence: Sentence, word: str) -> str:
-    from rapporteur.extract.nlp import lemmas_of
-
     return next(iter(lemmas_of(word)), word)
 
 
@@ -237,6 +272,9 @@ def _title_case(words: list[str]) -> bool:
 def _source(sentence: Sentence, attributions: Sequence[Attribution], start: int, end: int) -> _Source | None:
     """Who says the quoted words, with the span of the clause that shows it."""
     text = sentence.text
+    said = _inquit(sentence, start, end)
+    if said is not None:
+        return said
     best: Attribution | None = None
     for link in attributions:
         if link.speaker is None:
@@ -256,6 +294,8 @@ def _source(sentence: Sentence, attributions: Sequence[Attribution], start: int,
     for clause in sentence.clauses:
         if start <= clause.predicate.start < end or clause.subject is None:
             continue
+        if any(a <= clause.subject[0] < b for a, b in sentence.quotes):
+            continue  # a subject inside quotation marks does not speak
         speaks = clause.predicate.lemma in _says() or clause.predicate.lemma in _v()["naming"]
         if not speaks or clause.predicate.passive or clause.predicate.tense == "none":
             continue
@@ -264,6 +304,33 @@ def _source(sentence: Sentence, attributions: Sequence[Attribution], start: int,
             last = max(clause.predicate.end if clause.predicate.start >= end else 0, _closing(text, end))
             return _Source(_voice(sentence, clause.subject), first, last)
     return _by_text(sentence, start, end)
+
+
+def _inquit(sentence: Sentence, start: int, end: int) -> _Source | None:
+    """ "“…,” said X" and "“…,” X said": the words right behind the closing mark."""
+    text = sentence.text
+    if end >= len(text) or text[end] not in '”"»':
+        return None
+    after = [t for t in sentence.tokens if t.start > end][:6]
+    if len(after) < 2:
+        return None
+    says = vocabulary.load("attribution")["tails"]
+    for first, second in ((0, 1), (1, 0)):
+        verb = after[first] if first < len(after) else None
+        who = after[second]
+        lemma = next((lem for lem in (lemmas_of(verb.text) if verb is not None else ()) if lem in says), None)
+        if verb is None or lemma is None or verb.tag is not Tag.VERB:
+            continue
+        if who.tag not in {Tag.NAME, Tag.PRONOUN} or (who.tag is Tag.NAME and _is_thing(sentence, who.start)):
+            continue
+        last = max(verb.end, who.end)
+        return _Source(_voice(sentence, (who.start, who.end)), _begin(text, start), last)
+    return None
+
+
+def _is_thing(sentence: Sentence, at: int) -> bool:
+    found = next((n for n in sentence.names if n.start == at), None)
+    return found is None or found.kind in {NameKind.PLACE, NameKind.LAW, NameKind.EVENT, NameKind.PROGRAMME}
 
 
 def _begin(text: str, start: int) -> int:

@@ -31,11 +31,18 @@ def status_of(clause: Clause, clauses: Sequence[Clause], text: str) -> Status:
         return Status.DENIED
     if predicate.passive and predicate.lemma in words["undone"]:
         return Status.DENIED
+    above = clauses[clause.parent] if clause.parent is not None else None
+    reported = (
+        clause.relation is Relation.COMPLEMENT and above is not None and above.predicate.tense == "past"
+    )
+    if predicate.modal == "would" and reported and not predicate.perfect:
+        return Status.PLANNED  # "said she would visit": a "will" told afterwards
+    if clause.relation is Relation.IMPERATIVE:
+        return Status.PLANNED  # an item that begins with its verb announces
     own = _own(clause, text, words)
     if own is not None:
         return own
     if predicate.tense != "none":
-        above = clauses[clause.parent] if clause.parent is not None else None
         if (
             clause.relation is Relation.COMPLEMENT
             and above is not None
@@ -54,6 +61,8 @@ def status_of(clause: Clause, clauses: Sequence[Clause], text: str) -> Status:
             break
         current = clauses[current.parent]
         lemma = current.predicate.lemma
+        if current.predicate.passive and lemma == "expect":
+            return Status.PLANNED
         before = text[current.predicate.start : clause.predicate.start].lower()
         if lemma in words["requested"] and not (
             lemma == "call" and "called on" not in before and "call on" not in before

@@ -80,6 +80,10 @@ class Catalogue:
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self.entries = {entry.number: entry for entry in entries}
+        self._current: dict[str, Entry] = {}
+        for entry in self.entries.values():
+            if not entry.superseded:
+                self._current |= dict.fromkeys(entry.sources, entry)
 
     @classmethod
     def load(cls, connection: sa.Connection) -> Self:
@@ -132,8 +136,7 @@ class Catalogue:
         """Give the document that is shown in place of one that is superseded; None where none is."""
         if not entry.superseded:
             return None
-        sources = set(entry.sources)
-        later = [each for each in self.entries.values() if not each.superseded and sources & {*each.sources}]
+        later = [self._current[source] for source in entry.sources if source in self._current]
         return max(later, key=lambda each: each.number, default=None)
 
     def relabelled(self, gone: Entry) -> list[tuple[str, str]]:

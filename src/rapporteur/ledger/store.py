@@ -21,7 +21,7 @@ from rapporteur.ledger.migrations import migrate
 from rapporteur.ledger.sqlite import Sqlite, database_at
 from rapporteur.model import Claim, Document, Edition, Issue
 
-__all__ = ["Added", "Outcome", "Writer"]
+__all__ = ["Added", "Forgotten", "Outcome", "Writer"]
 
 
 class Outcome(StrEnum):
@@ -45,6 +45,14 @@ class Added:
     document: str | None
     outcome: Outcome
     claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """What was taken out, and the labels that changed by it, each with the new one."""
+
+    entry: Entry
+    relabelled: tuple[tuple[str, str], ...]
 
 
 class Writer:
@@ -232,7 +240,7 @@ class Writer:
             found = self._open.execute(version).scalar()
         return None if found is None else str(found)
 
-    def forget(self, ref: str) -> Entry:
+    def forget(self, ref: str) -> Forgotten:
         """Take a document, named as :meth:`View.document` takes it, out of the record for good: its text
         and claims, and its edition's bytes where no other document was read from them.
 
@@ -241,7 +249,8 @@ class Writer:
             RecordError: see the class.
         """
         with self._transaction() as (connection, _):
-            entry = Catalogue.load(connection).resolve(ref)
+            catalogue = Catalogue.load(connection)
+            entry = catalogue.resolve(ref)
             _delete_document(self._database, connection, entry.number)
             edition, document = tables.edition.c, tables.document.c
             kept = sa.select(document.n).where(document.edition == entry.edition_number)
@@ -251,7 +260,7 @@ class Writer:
                 connection.execute(sa.delete(tables.edition).where(edition.n == entry.edition_number))
                 fetched = sa.select(tables.acquisition.c.source)
                 connection.execute(sa.delete(tables.source).where(tables.source.c.n.not_in(fetched)))
-        return entry
+        return Forgotten(entry, tuple(catalogue.relabelled(entry)))
 
     # -- Within a transaction --------------------------------------------------------------------
 

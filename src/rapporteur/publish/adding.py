@@ -2,43 +2,58 @@
 
 from __future__ import annotations
 
+import dataclasses
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
 
-from rapporteur import __version__, pipeline
-from rapporteur.errors import Issue, RecordError, UsageError
+from rapporteur import pipeline
+from rapporteur.errors import Issue, RapporteurError, RecordError, UsageError
 from rapporteur.ledger.rows import Filter
 from rapporteur.ledger.store import Added, Outcome, Writer
-from rapporteur.model import Kind
+from rapporteur.model import Edition, Kind
 from rapporteur.publish.issues import Finding
-from rapporteur.publish.reading import now, readings, report
+from rapporteur.publish.reading import now, readings, report, told
 from rapporteur.publish.session import Session, Stopped
 from rapporteur.publish.words import count
+from rapporteur.reader_version import reader_version
 from rapporteur.settings import Limits
 
 __all__ = ["add_documents", "remove_document"]
 
 
+EDITIONS_SHOWN = 5
+"""New editions of known sources that are named one by one."""
+
+
 @dataclass
 class _Tally:
-    """What a run of `add` did so far."""
+    """What a run of `add` did so far. `documents` and `kinds` are of what was new or read otherwise."""
 
     outcomes: Counter[str] = field(default_factory=Counter)
     documents: int = 0
+    known: int = 0
     kinds: Counter[Kind] = field(default_factory=Counter)
+    new_editions: list[str] = field(default_factory=list)
+    """Identifiers of documents."""
     findings: list[tuple[Issue, str | None]] = field(default_factory=list)
     """Issues, and the identifiers of the documents they are about."""
 
     def take(self, reading: pipeline.Reading, added: Added | None) -> None:
         document = added.document if added else None
         self.findings.extend((issue, document) for issue in reading.issues)
-        if added is not None and reading.document is not None:
-            self.documents += 1
-            self.outcomes[added.outcome] += 1
-            self.kinds.update(claim.kind for claim in reading.claims)
+        if added is None or document is None:
+            return
+        if added.outcome is Outcome.KNOWN:
+            self.known += 1
+            return
+        self.documents += 1
+        self.outcomes[added.outcome] += 1
+        self.kinds.update(claim.kind for claim in reading.claims)
+        if added.outcome is Outcome.NEW_EDITION:
+            self.new_editions.append(document)
 
 
 def add_documents(session: Session, targets: Sequence[str], limits: Limits, *, hints: bool = True) -> int:
@@ -51,8 +66,7 @@ def add_documents(session: Session, targets: Sequence[str], limits: Limits, *, h
     tally = _Tally()
     try:
         with ExitStack() as stack:
-            stream = stack.enter_context(closing(readings(session, targets, limits)))
-            _add_all(session, stream, tally, stack)
+            _add_all(session, targets, limits, tally, stack)
     except RecordError as error:
         if not tally.documents:
             raise
@@ -60,32 +74,55 @@ def add_documents(session: Session, targets: Sequence[str], limits: Limits, *, h
     except KeyboardInterrupt as error:
         raise Stopped(f"stopped; {_stays(tally)}") from error
     code = _summarise(session, tally)
-    if hints and tally.documents:
+    if hints and (tally.documents or tally.known):
         kinds = [kind for kind in (Kind.MEETING, Kind.FIGURE, Kind.QUOTATION) if tally.kinds[kind]]
         session.next(*[*(f"show {kind.value}s" for kind in kinds), "show documents"][:2], "search WORDS")
     return code
 
 
-def _add_all(session: Session, stream: Iterator[pipeline.Reading], tally: _Tally, stack: ExitStack) -> None:
+def _add_all(
+    session: Session, targets: Sequence[str], limits: Limits, tally: _Tally, stack: ExitStack
+) -> None:
     def open_record() -> Writer:
         return stack.enter_context(
-            Writer.open(session.record, now=now, reader_version=__version__, summary="add")
+            Writer.open(session.record, now=now, reader_version=reader_version(), summary="add")
         )
 
     # A record that is there is opened first, so that a broken one is found before an hour of reading;
     # a new one is made with its first document, so that a mistyped path leaves no empty file behind.
     writer = open_record() if session.record.exists() else None
+
+    def known(edition: Edition) -> bool:
+        return writer is not None and writer.knows(edition)
+
     pending: list[Issue] = []
-    for reading in stream:
+    for reading in stack.enter_context(closing(readings(session, targets, limits, skip=known))):
         added: Added | None = None
         if reading.edition is None:
             pending.extend(reading.issues)
         else:
             writer = writer or open_record()
-            added = writer.add(reading.edition, reading.document, reading.claims, reading.issues)
+            reading, added = _add(session, writer, reading.edition, reading)
         tally.take(reading, added)
     if writer is not None:
         writer.note(pending)
+
+
+def _add(
+    session: Session, writer: Writer, edition: Edition, reading: pipeline.Reading
+) -> tuple[pipeline.Reading, Added]:
+    """Record a reading; where it does not fit together, which is a bug, its bytes and an issue that says so."""
+    if reading.known:
+        return reading, writer.fetched(edition)
+    try:
+        return reading, writer.add(edition, reading.document, reading.claims, reading.issues)
+    except RapporteurError:
+        raise
+    except Exception as error:  # noqa: BLE001 (one document's bug is not to cost the run)
+        told(session, error)
+        issues = (*reading.issues, pipeline.bug(error, edition, "recording"))
+        reading = dataclasses.replace(reading, document=None, claims=(), issues=issues)
+        return reading, writer.add(edition, None, (), issues)
 
 
 def _stays(tally: _Tally) -> str:
@@ -100,14 +137,17 @@ def _summarise(session: Session, tally: _Tally) -> int:
     if session.record.exists():
         with session.view() as view:
             labels = {row.id: row.label for row in view.documents(Filter(superseded=True))}
-    if tally.documents:
-        for line in _summary(tally):
-            session.screen.say(f"{line}    record: {session.record}")
+    if tally.documents or tally.known:
+        session.screen.say(f"{_summary(tally)}    record: {session.record}")
+        for line in _new_editions(tally, labels):
+            session.screen.say(line)
     findings = [Finding(issue, labels.get(document or "")) for issue, document in tally.findings]
     return report(session, session.screen, findings)
 
 
-def _summary(tally: _Tally) -> Iterator[str]:
+def _summary(tally: _Tally) -> str:
+    if not tally.documents:
+        return f"nothing new: {count(tally.known, 'document')} known already"
     said = [count(tally.documents, "document"), count(tally.kinds.total(), "claim")]
     kinds = [count(number, kind.value) for kind, number in tally.kinds.most_common()]
     if kinds:
@@ -115,14 +155,24 @@ def _summary(tally: _Tally) -> Iterator[str]:
     for outcome, words in _OUTCOMES.items():
         if number := tally.outcomes[outcome]:
             said.append(words[number > 1].format(number=number))
-    yield ", ".join(said)
+    if tally.known:
+        said.append(f"{tally.known:,} known already")
+    return ", ".join(said)
 
 
 _OUTCOMES = {
     Outcome.NEW_EDITION: ("1 of them a new edition", "{number:,} of them new editions"),
     Outcome.READ_AGAIN: ("1 read again with other claims", "{number:,} read again with other claims"),
-    Outcome.KNOWN: ("1 in the record already", "{number:,} in the record already"),
 }
+
+
+def _new_editions(tally: _Tally, labels: dict[str, str]) -> Iterator[str]:
+    """Say how new editions of known sources are cited; the labels of the older ones stay theirs."""
+    new = [labels[document] for document in tally.new_editions if "@" in labels.get(document, "")]
+    for label in new[:EDITIONS_SHOWN]:
+        yield f"  {label} is a new edition of {label.rpartition('@')[0]}, which stays as it was"
+    if len(new) > EDITIONS_SHOWN:
+        yield f"  … and {len(new) - EDITIONS_SHOWN:,} more (rapporteur show documents --all-editions)"
 
 
 def remove_document(session: Session, label: str, *, sure: bool) -> int:
@@ -144,9 +194,11 @@ def remove_document(session: Session, label: str, *, sure: bool) -> int:
             session.screen.say("nothing was removed")
             return 0
     with Writer.open(
-        session.record, now=now, reader_version=__version__, summary=f"remove {label}"
+        session.record, now=now, reader_version=reader_version(), summary=f"remove {label}"
     ) as writer:
-        writer.forget(row.id)
+        gone = writer.forget(row.id)
     if not session.quiet:
         session.screen.say(f"removed {what}")
+        for old, new in gone.relabelled:
+            session.screen.say(f"  {old} is now cited as {new}")
     return 0

@@ -6,7 +6,7 @@ import dataclasses
 from collections import Counter
 from collections.abc import Iterator
 
-from rapporteur import __version__, pipeline
+from rapporteur import pipeline
 from rapporteur.ledger.query import View
 from rapporteur.ledger.rows import Filter
 from rapporteur.ledger.verify import Failure, verify
@@ -14,6 +14,7 @@ from rapporteur.model import Document, Edition
 from rapporteur.publish.session import Session
 from rapporteur.publish.terminal import Line
 from rapporteur.publish.words import count
+from rapporteur.reader_version import reader_version
 from rapporteur.settings import Limits
 
 __all__ = ["verify_record"]
@@ -82,7 +83,7 @@ def _read_otherwise(view: View, reading: pipeline.Reading) -> Iterator[Failure]:
         return
     wanted = Filter(documents=(reading.document.id,), superseded=True)
     rows = view.documents(wanted)
-    if not rows or rows[0].reader != __version__:
+    if not rows or rows[0].reader != reader_version():
         return
     kept = Counter(row.claim for row in view.claims(wanted))
     now = Counter(reading.claims)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import sys
+import traceback
 from collections import defaultdict
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
 from datetime import UTC, datetime
 
 from rapporteur import pipeline
-from rapporteur.acquire.gather import plan
 from rapporteur.errors import Issue
 from rapporteur.ledger.rows import ClaimRow
+from rapporteur.model import Edition
 from rapporteur.publish.claims_json import to_line
 from rapporteur.publish.issues import Finding, compact, headline
 from rapporteur.publish.options import Listing
@@ -21,7 +22,7 @@ from rapporteur.publish.show import claim_line
 from rapporteur.publish.terminal import Screen, clean
 from rapporteur.settings import Limits
 
-__all__ = ["now", "print_documents", "readings", "report"]
+__all__ = ["now", "print_documents", "readings", "report", "told"]
 
 
 def now() -> datetime:
@@ -30,25 +31,44 @@ def now() -> datetime:
 
 
 def readings(
-    session: Session, targets: Sequence[str], limits: Limits, *, line: bool = True
+    session: Session,
+    targets: Sequence[str],
+    limits: Limits,
+    *,
+    line: bool = True,
+    skip: Callable[[Edition], bool] | None = None,
 ) -> Generator[pipeline.Reading, None, None]:
-    """Read documents with a `line` of progress on standard error and, if asked for, a log of the stages."""
+    """Read documents with a `line` of progress on standard error and, if asked for, a log of the stages.
+    Those for which `skip` is true are passed over and marked as known.
+    """
     logger = log(session) if session.verbose else None
     stages: defaultdict[str, float] = defaultdict(float)
     with ProgressLine(quiet=session.quiet or session.verbose or not line) as shown:
-        shown.plan(lambda: plan(targets))
-        for reading in pipeline.read_targets(targets, limits=limits, now=now, stdin=sys.stdin.buffer):
+        shown.plan(lambda: pipeline.plan(targets))
+        stdin = getattr(sys.stdin, "buffer", None)
+        for reading in pipeline.read_targets(targets, limits=limits, now=now, stdin=stdin, skip=skip):
             words = sum(len(p.text.split()) for p in reading.document.passages) if reading.document else 0
             shown.step(words, reading.issues if reading.edition is None else ())
             if logger is not None:
                 name = reading.edition.name if reading.edition else reading.issues[0].place
-                seconds = {stage: f"{taken * 1000:.0f}ms" for stage, taken in reading.seconds.items()}
-                logger.info(clean(name), words=words, claims=len(reading.claims), **seconds)
+                if reading.known:
+                    logger.info(clean(name), known=True)
+                else:
+                    seconds = {stage: f"{taken * 1000:.0f}ms" for stage, taken in reading.seconds.items()}
+                    logger.info(clean(name), words=words, claims=len(reading.claims), **seconds)
                 for stage, taken in reading.seconds.items():
                     stages[stage] += taken
+            if reading.error is not None:
+                told(session, reading.error)
             yield reading
     if logger is not None:
         logger.info("all", **{stage: f"{taken:.2f}s" for stage, taken in stages.items()})
+
+
+def told(session: Session, bug: Exception) -> None:
+    """Write where a bug came up to standard error, with --verbose."""
+    if session.verbose:
+        session.errors.block("".join(traceback.format_exception(bug)))
 
 
 def print_documents(session: Session, targets: Sequence[str], limits: Limits, listing: Listing | None) -> int:
