@@ -56,8 +56,9 @@ T = TypeVar("T")
 class Edition:
     """Bytes as they were fetched, once, with when and whence.
 
-    `source` is the address (an absolute path, a URL, ``-`` for standard input) that stays the same
-    from edition to edition; the same bytes have the same `id` wherever they come from.
+    `source` is the address (an absolute path, a URL) that stays the same from edition to edition; what
+    comes by standard input has its own bytes for an address (``stdin:`` and their hash). The same bytes
+    have the same `id` wherever they come from.
     """
 
     source: str

@@ -191,7 +191,7 @@ def test_forgetting_takes_a_document_out_and_leaves_the_rest(tmp_path: Path) -> 
             w.add(each, read, [claim(read, read.text[:-1])], [Issue("furniture", each.source, "a menu")])
         with pytest.raises(UsageError, match="no document 'three'"):
             w.forget("three")
-        assert w.forget("one").id == document(one).id
+        assert w.forget("one").entry.id == document(one).id
     with View.open(target(tmp_path)) as view:
         summary = view.summary()
         assert (summary.documents, summary.editions, summary.sources, summary.issues) == (1, 1, 1, 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -30,6 +31,9 @@ MEDIA_TYPES = {
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 """The media type that a suffix stands for."""
+
+_RECORD = re.compile(r".*\.db(?:-wal|-shm|-journal)?", re.IGNORECASE)
+"""Names of a record and the files that SQLite lays beside it: no documents, and nobody misses them."""
 
 _CHUNK = 1 << 20
 _PATTERN = frozenset("*?[")
@@ -128,7 +132,7 @@ def _folder(top: Path, target: str) -> Iterator[Found | Issue]:
                 stack.append((path, below))
             elif _wanted(entry, path, root):
                 files.append(Found(path, below))
-            else:
+            elif not _RECORD.fullmatch(entry.name):
                 passed += 1
         found += len(files)
         yield from reversed(files)

@@ -8,6 +8,7 @@ from typing import BinaryIO
 
 from rapporteur.acquire.files import Found, find, read_file, read_stream
 from rapporteur.errors import Issue
+from rapporteur.ids import sha256
 from rapporteur.model import Edition
 from rapporteur.settings import Limits
 
@@ -91,7 +92,9 @@ def _from_stream(stdin: BinaryIO | None, limits: Limits, now: Callable[[], datet
     content = read_stream(stdin, _STANDARD_INPUT, limits)
     if isinstance(content, Issue):
         return None, (content,)
-    return Edition(_STANDARD_INPUT, content, now(), name=_STANDARD_INPUT), ()
+    # Whatever is piped in comes by the same way: two texts are no two editions of one source.
+    source = f"stdin:{sha256(content)}"
+    return Edition(source, content, now(), name=_STANDARD_INPUT), ()
 
 
 def _from_web(address: str, limits: Limits, now: Callable[[], datetime]) -> Gathered:

@@ -70,7 +70,7 @@ def find_attributions(
     tail = _tail(text, tokens, clauses, end)
     if tail is not None:
         out.append(tail)
-    for index, clause in enumerate(clauses):
+    for index in range(len(clauses)):
         head = _head(clauses, index, text, end)
         if head is not None and not any(a.start <= head.start < a.end for a in out):
             out.append(head)

@@ -129,9 +129,9 @@ def _clause_end(tokens: tuple[Token, ...], groups: list[Group], k: int, end_of_a
                 cut -= 1
             return tokens[cut - 1].end if cut else end_of_all
         if inner and later.relation is Relation.MAIN:
-            cut = _comma_before(tokens, later.first, group.last)
-            if cut is not None:
-                return tokens[cut - 1].end
+            comma = _comma_before(tokens, later.first, group.last)
+            if comma is not None:
+                return tokens[comma - 1].end
             if later.first > group.last + 1:
                 return tokens[later.first - 1].end
     return end_of_all

@@ -95,17 +95,15 @@ class _Extraction:
         """Collect every name of the document; give those of its opening."""
         opening: list[NameMention] = []
         texts = [self.document.title.value] if self.document.title else []
-        sentences = 0
         for passage in self.document.passages:
             texts += [passage.text[a:b] for a, b in passage.sentences]
-        for text in texts:
+        for number, text in enumerate(texts):
             for short, long, _, _ in find_acronyms(text):
                 self.book.define(short, long)
             mentions = find_names(text, None)
             for mention in mentions:
                 self.book.add(mention)
-            sentences += 1
-            if sentences <= 4:
+            if number < _OPENING:
                 opening += mentions
         return tuple(opening)
 
@@ -231,6 +229,10 @@ class _Extraction:
             return
         self.seen[key] = nth + 1
         self.claims.append(claim)
+
+
+_OPENING = 4
+"""Sentences, the title among them, that tell between which states a document is."""
 
 
 @cache

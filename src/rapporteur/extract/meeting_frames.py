@@ -15,6 +15,7 @@ from rapporteur.extract.meeting_parts import (
     lexicon,
 )
 from rapporteur.extract.mentions import NameKind
+from rapporteur.extract.nlp import Tag
 from rapporteur.model import Form, Party, Role, Status
 
 __all__ = ["ShowingFrames"]
@@ -364,9 +365,10 @@ class ShowingFrames(ClauseReader):
             event.start >= predicate.end
             and clause.relation in {Relation.INFINITIVE, Relation.GERUND}
             and not meeting.parties
+            and told is not None
+            and event.next
         ):
-            if told is not None and event.next:
-                meeting.parties = [Party(Role.PARTICIPANT, n) for n in self.discourse.states]
+            meeting.parties = [Party(Role.PARTICIPANT, n) for n in self.discourse.states]
         meeting.shows = event.form is not Form.VISIT or bool(subject.names)
         if not meeting.parties and not (event.series or event.time or event.place):
             return None
@@ -447,7 +449,7 @@ class ShowingFrames(ClauseReader):
         place = self.place(clause, clause.end, frozenset({"to", "in", "at", "here in"}))
         event = self.event_in(predicate.end, self.topic_from(clause))
         purpose = re.search(
-            r"\bto (?:the )?(?:White House|Oval Office|[A-Z])|\bto\b.{0,30}\bfor\b|\bfor (?:a|an|the|his|her|talks)\b",
+            r"\bto (?:the )?[A-Z]|\bto\b.{0,30}\bfor\b|\bfor (?:a|an|the|his|her|talks)\b",
             self.text[predicate.end : clause.end],
         )
         if predicate.lemma in {"welcome", "greet"} and place is None and event is None and purpose is None:

@@ -250,9 +250,10 @@ class ClauseReader:
         spans += [(clause.predicate.end, until), (clause.start, clause.predicate.end)]
         for first, last in spans:
             for mention in self.sentence.times:
-                if first <= mention.start and mention.end <= last and mention.interval is not None:
-                    if not mention.tight or any(e.start <= mention.start < e.end for e in self.events):
-                        return mention.interval
+                if not (first <= mention.start and mention.end <= last) or mention.interval is None:
+                    continue
+                if not mention.tight or any(e.start <= mention.start < e.end for e in self.events):
+                    return mention.interval
         return None
 
     def place(self, clause: Clause, until: int, prepositions: frozenset[str]) -> str | None:
@@ -296,6 +297,7 @@ class ClauseReader:
     def new(
         self, clause: Clause, rule: str, form: Form, *, prepositions: frozenset[str] = frozenset({"in", "at"})
     ) -> Meeting:
+        """Begin a meeting from a clause, with its quote, time and place."""
         until = self.topic_from(clause)
         place = self.place(clause, until, prepositions)
         time = self.time(clause, until)

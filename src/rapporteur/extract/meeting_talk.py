@@ -50,9 +50,14 @@ class TalkFrames(ClauseReader):
             return None
         told = self.discourse.told()
         subject = self.subject(clause)
-        if not predicate.passive and clause.subject is not None and not (subject.names or subject.generic):
-            if not self.event_in(*clause.subject):
-                return None
+        named = bool(subject.names) or subject.generic
+        if (
+            not predicate.passive
+            and clause.subject is not None
+            and not named
+            and not self.event_in(*clause.subject)
+        ):
+            return None
         if predicate.passive and told is None:
             return None
         if clause.relation is Relation.INFINITIVE and not self._opportunity(clause):
@@ -98,7 +103,7 @@ class TalkFrames(ClauseReader):
                 meeting.parties = list(told.parties)
             elif len(meeting.parties) < 2 and not subject.generic:
                 return None
-            elif told is None or not set(n.name for n in meeting.parties) & known:
+            elif told is None or not {n.name for n in meeting.parties} & known:
                 meeting.form = Form.MEETING
         start = predicate.end
         obj = next(
@@ -258,7 +263,7 @@ class TalkFrames(ClauseReader):
         return meeting
 
     def verbless(self, clause: Clause) -> Meeting | None:
-        """ "Ambassador X in Oslo to discuss trade": a sentence that lost its verb still tells who and where."""
+        """ "Ambassador X in Oslo to discuss trade": a sentence without its verb still tells who and where."""
         if clause.relation is not Relation.INFINITIVE or clause.predicate.lemma not in {"discuss", "meet"}:
             return None
         if any(c.predicate.tense != "none" and c.start < clause.start for c in self.clauses):

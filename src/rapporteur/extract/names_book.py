@@ -164,7 +164,9 @@ class NameBook:
     def holds(self, name: str, head: str, state: str | None = None) -> bool:
         """Whether the document shows the person of a name in an office ("president"), of a state if given."""
         return any(
-            h == head.casefold() and (state is None or s is None or s == state) and (self.person(p) or p) == name
+            h == head.casefold()
+            and (state is None or s is None or s == state)
+            and (self.person(p) or p) == name
             for h, s, p in self._offices
         )
 

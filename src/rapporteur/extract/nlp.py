@@ -257,15 +257,25 @@ def _nouns(tokens: list[Token]) -> list[Token]:
                 tokens[i] = replace(token, tag=Tag.WORD, forms=())
         elif forms & {VerbForm.BASE, VerbForm.THIRD} and not forms & {VerbForm.PAST}:
             lemma = token.forms[0][0]
-            object_of = before.tag in {Tag.HAVE, Tag.PREPOSITION} or (
-                before.tag is Tag.VERB
-                and before.lemma(VerbForm.PAST, VerbForm.PARTICIPLE, VerbForm.ING) is not None
+            numbered = before.lower in _number_words()
+            object_of = (
+                numbered
+                or before.tag in {Tag.HAVE, Tag.PREPOSITION}
+                or (
+                    before.tag is Tag.VERB
+                    and before.lemma(VerbForm.PAST, VerbForm.PARTICIPLE, VerbForm.ING) is not None
+                )
             )
             if lemma in noun_like() and (
                 object_of or before.tag in {Tag.DETERMINER, Tag.POSSESSIVE, Tag.NUMBER}
             ):
                 tokens[i] = replace(token, tag=Tag.WORD, forms=())
     return tokens
+
+
+@cache
+def _number_words() -> frozenset[str]:
+    return frozenset(vocabulary.load("grammar")["number_words"])
 
 
 def _append(out: list[Token], text: str, start: int, end: int) -> None:

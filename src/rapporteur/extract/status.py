@@ -64,11 +64,12 @@ def status_of(clause: Clause, clauses: Sequence[Clause], text: str) -> Status:
         if current.predicate.passive and lemma == "expect":
             return Status.PLANNED
         before = text[current.predicate.start : clause.predicate.start].lower()
-        if lemma in words["requested"] and not (
-            lemma == "call" and "called on" not in before and "call on" not in before
+        if (
+            lemma in words["requested"]
+            and not (lemma == "call" and "called on" not in before and "call on" not in before)
+            and (lemma != "expect" or " to " in before)
         ):
-            if lemma != "expect" or " to " in before:
-                return Status.REQUESTED
+            return Status.REQUESTED
         if lemma in words["undone"]:
             return Status.DENIED
         if lemma in words["planned"] or any(p in before for p in words["planned_phrases"]):

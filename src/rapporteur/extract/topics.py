@@ -10,28 +10,11 @@ from rapporteur.extract.nlp import Tag, Token, VerbForm
 __all__ = ["split_topics"]
 
 _INCLUDING = re.compile(
-    r",?\s*[-–—]?\s*\b(?:including(?: through| by| in| on| via)?|such as|that includes?|which includes?|in particular|particularly|especially|notably)\s+",
+    r",?\s*[-–—]?\s*\b(?:including(?: through| by| in| on| via)?|such as|that includes?|which includes?|"
+    r"in particular|particularly|especially|notably)\s+",
     re.IGNORECASE,
 )
 _LINK = re.compile(r"\s*,?\s+(?:as well as|along with|together with)\s+|\s*;\s*(?:and\s+)?", re.IGNORECASE)
-_STARTERS = frozenset(
-    {
-        "how",
-        "whether",
-        "ways",
-        "efforts",
-        "the",
-        "their",
-        "our",
-        "its",
-        "his",
-        "her",
-        "a",
-        "an",
-        "further",
-        "other",
-    }
-)
 _SHORT = 5
 """Words: a first member so short does not hold the list that follows."""
 _EDGE = " ,;:.–—-"
@@ -126,7 +109,6 @@ def _members(sentence: Sentence, start: int, end: int) -> list[tuple[int, int]]:
         separate = (
             (shape == lead and shape != "bare")
             or shape in {"how", "article"}
-            or (lead == "article" and shape == "gerund" and False)
             or (lead == "bare" and shape in {"bare", "bare+"})
             or (lead in {"gerund"} and shape == "gerund")
             or (lead == "bare+" and shape == "bare+")

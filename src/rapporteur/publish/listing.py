@@ -36,7 +36,17 @@ def show_claims(session: Session, wanted: Filter, listing: Listing, *, general: 
             )
         else:
             _nothing(session, show.kind_phrase(wanted.kinds), wanted, view)
+        _tell_older(session, wanted, view)
     return 0
+
+
+def _tell_older(session: Session, wanted: Filter, view: View) -> None:
+    """Say that what was named is an older edition: its label stays its own when a later one comes."""
+    if session.quiet or not wanted.documents:
+        return
+    for row in view.documents(Filter(documents=wanted.documents)):
+        if row.superseded:
+            session.errors.say(f"{row.label} is {show.older(row)}")
 
 
 def show_documents(session: Session, wanted: Filter, *, as_json: bool) -> int:
@@ -148,6 +158,7 @@ def search_passages(session: Session, words: str, wanted: Filter, *, as_json: bo
 
     with session.view() as view:
         found = search(view, words, wanted, limit=wanted.limit or HITS)
+        _tell_older(session, wanted, view)
     if as_json:
         session.json_object(
             {

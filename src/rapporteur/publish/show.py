@@ -65,7 +65,7 @@ def document_line(row: DocumentRow) -> Line:
         f"language: {row.language}" if row.language not in (None, "en") else None,
         count(row.claims, "claim"),
         count(row.issues, "issue") if row.issues else None,
-        "older edition" if row.superseded else None,
+        older(row) if row.superseded else None,
     ]
     cells = (row.label, day(row.date) if row.date else "day unknown")
     return Line(cells, " · ".join(filter(None, parts)), row.name)
@@ -94,6 +94,7 @@ def document_object(row: DocumentRow) -> dict[str, Any]:
         "claims": row.claims,
         "issues": row.issues,
         "superseded": row.superseded,
+        "latest": row.latest,
         "reader": row.reader,
     }
 
@@ -107,7 +108,7 @@ def document_facts(row: DocumentRow, document: Document, editions: Sequence[Edit
         place = f"{row.label}:{thing.span.start}-{thing.span.end}" if thing.span else ""
         return Line((name,), f"{said if said is not None else thing.value}  (from {thing.origin})", place)
 
-    yield Line(("label",), row.label)
+    yield Line(("label",), row.label + (f" · {older(row)}" if row.superseded else ""))
     yield known("title", document.title)
     yield known("date", document.date, day(document.date.value) if document.date else None)
     if document.reporting_year:
@@ -121,7 +122,9 @@ def document_facts(row: DocumentRow, document: Document, editions: Sequence[Edit
     yield Line(("read from",), f"{row.name} · {row.format.value} · fetched {row.fetched:%Y-%m-%d %H:%M} UTC")
     for n, edition in enumerate(editions, 1):
         mark = "this one" if edition.id == row.edition else "older" if edition.superseded else "latest"
-        yield Line((f"edition {n}",), f"{count(edition.size, 'byte')} · sha256 {edition.sha256} · {mark}")
+        cited = f"cited as {', '.join(edition.labels)}" if edition.labels else "not read"
+        said = (count(edition.size, "byte"), f"sha256 {edition.sha256}", mark, cited)
+        yield Line((f"edition {n}",), " · ".join(said))
     words = sum(len(passage.text.split()) for passage in document.passages)
     yield Line(
         ("holds",),
@@ -136,6 +139,11 @@ def document_facts(row: DocumentRow, document: Document, editions: Sequence[Edit
             )
         ),
     )
+
+
+def older(row: DocumentRow) -> str:
+    """Say of a document that a later edition or reading is shown in its place, and how that is named."""
+    return "an older edition" + (f"; the latest is {row.latest}" if row.latest else "")
 
 
 def origins(document: Document) -> dict[str, Any]:
@@ -168,6 +176,7 @@ def edition_object(row: EditionRow) -> dict[str, Any]:
             {"source": a.source, "name": a.name, "when": a.fetched.isoformat()} for a in row.acquisitions
         ],
         "documents": list(row.documents),
+        "labels": list(row.labels),
         "superseded": row.superseded,
     }
 

@@ -292,10 +292,4 @@ def _candidates(document: Any, blocks: tuple[Block, ...]) -> Iterator[Candidate]
     for tag in (keywords or "").replace(";", ",").split(","):
         if tag.strip():
             yield Candidate("tags", tag.strip(), "docx properties")
-    try:
-        created = core.created
-    except _BROKEN:
-        return
-    # python-docx's own template, and documents made with it, bear the template's day.
-    if created is not None and (created.year, created.month, created.day) != (2013, 12, 23):
-        yield Candidate("date", created.date().isoformat(), "docx properties")
+    # The day on which the file was made is no day of publication; it is left alone.

@@ -23,7 +23,6 @@ _BULLET = re.compile(r"[•·▪▫■□◦○●∙‣⁃➢➤✓✔\uf0b7\uf
 _NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s+(?=\S)")
 _CLOSED = re.compile(r"[.!?:;…][\"'”’»)\]\d]*$")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_PDF_DATE = re.compile(r"(?:D:)?(\d{4})(\d{2})(\d{2})")
 _FILE_NAME = re.compile(r"\.(?:docx?|pdf|indd|rtf|odt|pptx?|qxd|pub)$", re.IGNORECASE)
 _PROGRAM = re.compile(r"^(?:Microsoft (?:Word|PowerPoint) - |PowerPoint Presentation)", re.IGNORECASE)
 _STRANGE = re.compile(r"[\ue000-\uf8ff\ufffd\x00-\x08\x0e-\x1f]")
@@ -341,7 +340,5 @@ def _candidates(document: Any, blocks: Sequence[Block]) -> list[Candidate]:
     empty = vocabulary.load("pdf")["empty_titles"]
     if title and title.casefold() not in empty and not _FILE_NAME.search(title):
         found.append(Candidate("title", title, "pdf metadata"))
-    day = _PDF_DATE.match(str(data.get("CreationDate", "")))
-    if day:
-        found.append(Candidate("date", "-".join(day.groups()), "pdf metadata"))
+    # The day on which the file was made is no day of publication; it is left alone.
     return found
