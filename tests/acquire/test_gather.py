@@ -116,7 +116,8 @@ def test_a_file_that_two_targets_name_is_read_once(folder: Path) -> None:
 
 def test_standard_input_is_an_edition_without_a_path() -> None:
     (edition,), _ = take(["-"], stdin=b"The two sides met.")
-    assert (edition.source, edition.name, edition.content) == ("-", "-", b"The two sides met.")
+    assert (edition.name, edition.content) == ("-", b"The two sides met.")
+    assert edition.source == f"stdin:{edition.sha256}"  # two texts piped in are no editions of one source
     assert take(["-"], stdin=b"")[1][0].code == "empty"
     assert take(["-"])[1][0].code == "not found"
 

@@ -173,12 +173,7 @@ def test_properties_are_candidates() -> None:
         ("language", "en-GB", "docx properties"),
         ("tags", "rivers", "docx properties"),
         ("tags", "lakes", "docx properties"),
-        ("date", "2023-06-05", "docx properties"),
-    ]
-
-
-def test_the_day_of_a_template_is_no_date() -> None:
-    assert [c.field for c in layout_of(statement).candidates if c.field == "date"] == []
+    ]  # the day on which the file was made is no day of publication
 
 
 def code(content: bytes, **limits: int) -> str:

@@ -14,6 +14,7 @@ from rapporteur.extract.attribution import Attribution, covering
 from rapporteur.extract.clauses import Clause, Relation
 from rapporteur.extract.context import Draft, Sentence
 from rapporteur.extract.mentions import NameKind
+from rapporteur.extract.nlp import lemmas_of, noun_like
 from rapporteur.extract.quantities import Measure, QuantityMention
 from rapporteur.extract.status import status_of
 from rapporteur.extract.times import Relation as TimeRelation
@@ -117,7 +118,12 @@ def _clause_span(sentence: Sentence, quantity: QuantityMention) -> tuple[int, in
             start = time.outer_start  # "Since 1998 Norland has …": no time is cut in two
     if quantity.start < start:
         return _stretch(sentence, quantity)
-    return start, min(end, len(text))
+    # members of a list between semicolons are told apart: each figure shows its own
+    before = text.rfind("; ", start, quantity.start)
+    if before >= 0:
+        start = before + 2
+    after = text.find(";", quantity.end, end)
+    return start, min(after if after >= 0 else end, len(text))
 
 
 def _apposed(sentence: Sentence, quantity: QuantityMention) -> bool:
@@ -322,6 +328,13 @@ def _place(sentence: Sentence, start: int, end: int) -> str | None:
 
 def _what(sentence: Sentence, quantity: QuantityMention, clause: Clause | None) -> str | None:
     """The noun phrase counted or measured, as written."""
+    words = _phrase_of(sentence, quantity, clause)
+    words = re.split(r"\s*;", words)[0].strip(" ,") if words is not None else ""
+    lone = words.lower()
+    return None if not words or (" " not in lone and lemmas_of(lone) and lone not in noun_like()) else words
+
+
+def _phrase_of(sentence: Sentence, quantity: QuantityMention, clause: Clause | None) -> str | None:
     if quantity.noun is not None:
         return sentence.text[slice(*quantity.noun)]
     if quantity.borrowed:
