@@ -244,7 +244,7 @@ def test_the_same_bytes_are_kept_once(run: Run, readout: str) -> None:
     run("add", readout)
     before = run("export").out
     result = run("add", readout)
-    assert ", 1 in the record already    record: " in result.lines[0]
+    assert result.lines[0] == "nothing new: 1 document known already    record: rapporteur.db"
     assert run("export").out == before
 
 
@@ -258,6 +258,104 @@ def test_other_bytes_at_the_same_path_are_a_new_edition(run: Run, readout: str) 
     assert len(run("show", "documents", "--all-editions").lines) == 2
     latest = run("show", "documents")
     assert (len(latest.lines), latest.err) == (1, "1 older edition not shown (--all-editions)\n")
+
+
+def test_a_citation_keeps_its_words_when_a_later_edition_comes(run: Run, readout: str) -> None:
+    run("add", readout)
+    Path(readout).write_text("(Corrected.)\n\n" + READOUT.replace("$1.2 billion", "$1.3 billion"))
+    assert run("add", readout).lines[1] == (
+        "  fisheries@2 is a new edition of fisheries, which stays as it was"
+    )
+    old = run("show", "figures", "--document", "fisheries")
+    assert "USD 1,200,000,000" in old.out
+    assert old.err == "fisheries is an older edition; the latest is fisheries@2\n"
+    assert run("show", "document", "fisheries").lines[0] == (
+        "label      fisheries · an older edition; the latest is fisheries@2"
+    )
+    for named in ("fisheries@2", readout):
+        latest = run("show", "figures", "--document", named)
+        assert "USD 1,300,000,000" in latest.out
+        assert (latest.err, latest.out.count("  fisheries@2:")) == ("", 1)
+    removed = run("remove", "fisheries", "--yes")
+    assert removed.lines[1:] == ["  fisheries@2 is now cited as fisheries"]
+
+
+def test_two_texts_piped_in_stand_side_by_side(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    for text in (READOUT, READOUT.replace("Fisheries", "Forestry")):
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
+        assert run("add", "-").code == 0
+    lines = run("show", "documents").lines
+    assert [line.partition(" ")[0].partition("~")[0] for line in lines] == ["stdin", "stdin"]
+
+
+def test_what_is_known_is_not_read_again(run: Run, readout: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    run("add", readout)
+    read: list[str] = []
+
+    def note(reading: pipeline.Reading, limits: Limits) -> pipeline.Reading:
+        read.append(reading.edition.name if reading.edition else "")
+        return reading
+
+    monkeypatch.setattr(pipeline, "STAGES", (pipeline.Stage("read", note),))
+    run("add", readout, "--quiet")
+    assert read == []
+    Path("copy.txt").write_text(READOUT)  # what its name says goes into a reading
+    run("add", "copy.txt", "--quiet")
+    assert read == ["copy.txt"]
+
+
+def test_another_version_of_the_reader_reads_again(
+    run: Run, readout: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("add", readout)
+    monkeypatch.setattr("rapporteur.publish.adding.reader_version", lambda: "9.9+0")
+    monkeypatch.setattr(pipeline, "STAGES", pipeline.STAGES[:1])
+    assert ", 1 read again with other claims    record: " in run("add", readout).lines[0]
+    assert run("show", "claims").lines[0].startswith("no claim in 1 document")
+
+
+# -- A bug ---------------------------------------------------------------------------------------
+
+
+def test_a_bug_costs_one_document_and_not_the_run(
+    run: Run, readout: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("bad.txt").write_text(READOUT.replace("Fisheries", "Forestry"))
+    sound = pipeline.STAGES[1].run
+
+    def extract(reading: pipeline.Reading, limits: Limits) -> pipeline.Reading:
+        if reading.document and "Forestry" in reading.document.text:
+            raise KeyError("no such word")
+        return sound(reading, limits)
+
+    monkeypatch.setattr(pipeline, "STAGES", (pipeline.STAGES[0], pipeline.Stage("extract", extract)))
+    result = run("add", "bad.txt", readout)
+    assert (result.code, result.err) == (1, "")
+    assert result.lines[0].startswith("2 documents, ")  # the text of the other one can be searched
+    assert re.search(r"^  bad +bug: KeyError at \S+:\d+ during extract; ", result.out, re.MULTILINE)
+    assert "KeyError: 'no such word'" in run("read", "bad.txt", "--verbose").err
+    assert run("verify").code == 0
+    assert "  bug: " in run("add", "bad.txt").out  # it is tried again every time, until it is right
+
+
+def test_a_bug_in_recording_is_told_and_the_rest_goes_on(
+    run: Run, readout: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("bad.txt").write_text(READOUT.replace("Fisheries", "Forestry"))
+    add = Writer.add
+
+    def put(self: Writer, edition: Edition, document: Any, *rest: Any) -> Added:
+        if document is not None and "Forestry" in document.text:
+            raise ValueError("the records do not fit together")
+        return add(self, edition, document, *rest)
+
+    monkeypatch.setattr(Writer, "add", put)
+    result = run("add", "bad.txt", readout)
+    assert (result.code, result.err) == (1, "")
+    assert result.lines[0].startswith("1 document, ")
+    assert re.search(r"^  bad.txt  bug: ValueError at \S+:\d+ during recording; ", result.out, re.MULTILINE)
+    assert "Traceback" in run("add", "bad.txt", "--verbose").err
+    assert run("verify").code == 0
 
 
 def test_what_cannot_be_read_is_listed_and_the_rest_goes_on(run: Run, readout: str) -> None:

@@ -100,6 +100,11 @@ def _governs(earlier: Group, later: Group, *, close: bool = False) -> bool:
     coordinator (`close`) goes on with the nearest clause, also a relative one.
     """
     if later.relation is Relation.COORDINATED:
+        embedded = {Relation.RELATIVE, Relation.ADVERBIAL, Relation.COMPLEMENT}
+        if earlier.relation in embedded and earlier.predicate.tense != later.predicate.tense:
+            return (
+                False  # "noted that X can go on and briefed the King": the tense tells whose predicate it is
+            )
         if close and earlier.relation in {Relation.RELATIVE, Relation.ADVERBIAL}:
             return earlier.predicate.tense != "none"
         return earlier.relation in {

@@ -44,7 +44,9 @@ def _words() -> dict[str, frozenset[str]]:
 _ARTICLE = re.compile(
     r"^(?:the|a|an|his|her|its|their|our|my|your|both|several|many|some|these|those)\s+", re.I
 )
-_LEADERS = re.compile(r"^(?:leaders|heads of state(?: and government)?|heads|presidents) of (?:the )?", re.I)
+_LEADERS = re.compile(
+    r"^(?:leaders|heads of state(?: and government)?|heads of government|heads|presidents) of (?:the )?", re.I
+)
 _SPLIT_WORDS = frozenset({"including", "alongside"})
 _LOOSE = frozenset({Genre.DIGEST, Genre.COUNTRY_REPORT})
 """Genres whose sentences tell of many meetings: one told long before is no antecedent."""

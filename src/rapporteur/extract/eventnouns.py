@@ -67,6 +67,7 @@ def _head_pattern() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(re.escape(n) for n in nouns)})(?![\w-])", re.IGNORECASE)
 
 
+_HELD = frozenset({"held", "hosted", "convened", "chaired", "organized", "organised"})
 _ROUNDS = frozenset({"round", "rounds", "session", "series", "cycle"})
 _ORDINAL = re.compile(r"^(\d{1,3})(?:st|nd|rd|th)$", re.IGNORECASE)
 _NEXT = frozenset({"next", "upcoming", "forthcoming", "future"})
@@ -247,8 +248,20 @@ def _phrase(
                 owner = (before.start, before.end)
             first -= 1
             break
-        modifier = before.tag is Tag.VERB and (
-            before.lower.endswith(("ed", "ing", "t")) or before.lower in {"working"}
+        opened = first > 1 and tokens[first - 2].tag in {
+            Tag.DETERMINER,
+            Tag.POSSESSIVE,
+            Tag.NUMBER,
+            Tag.WORD,
+            Tag.ADVERB,
+        }
+        bare = first > 1 and tokens[first - 2].tag is Tag.WORD and not tokens[first - 2].lower.endswith("y")
+        modifier = (
+            opened
+            and not bare
+            and owner is None
+            and before.tag is Tag.VERB
+            and (before.lower.endswith(("ed", "ing", "t")) or before.lower in {"working"})
         )
         comma = (
             before.text == ","
@@ -309,7 +322,7 @@ def _phrase(
         owner=owner or trail.owner,
         weak=weak,
         somewhere=trail.somewhere,
-        next=bool(_NEXT & set(modifiers.lower().split())),
+        next=trail.ahead or bool(_NEXT & set(modifiers.lower().split())),
     )
 
 
@@ -373,6 +386,7 @@ class _Trail:
     visit: bool = False
     owner: tuple[int, int] | None = None
     somewhere: bool = False
+    ahead: bool = False
 
 
 def _follow(sentence: Sentence, at: int, trail: _Trail) -> int:
@@ -400,6 +414,12 @@ def _follow(sentence: Sentence, at: int, trail: _Trail) -> int:
             if close is None:
                 break
             last, i = close, close + 1
+            continue
+        ahead = tokens[i + 1 : i + 3]
+        if token.tag is Tag.TO and len(ahead) == 2 and ahead[0].lower == "be" and ahead[1].lower in _HELD:
+            trail.ahead = True  # "the summit to be held in Paris"
+            i += 3
+            last = i - 1
             continue
         if token.tag is Tag.VERB and token.lower in {"held", "hosted", "convened"} and i + 1 < len(tokens):
             if tokens[i + 1].tag in {Tag.PREPOSITION, Tag.TIME}:

@@ -44,7 +44,8 @@ def extract(document: Document) -> tuple[tuple[Claim, ...], tuple[Issue, ...]]:
 
     A document in a language that is not read gives no claims (the reader has said so).
     """
-    if document.language is not None and not document.language.value.startswith("en"):
+    known = document.language.value if document.language is not None else "und"
+    if not known.startswith(("en", "und")):
         return (), ()
     return _Extraction(document).run()
 

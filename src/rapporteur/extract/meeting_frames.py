@@ -69,9 +69,16 @@ class ShowingFrames(ClauseReader):
         if event is not None and not self._is_the_encounter(clause, event):
             event = None
         named = event is not None and predicate.lemma in {"convene", "gather", "reconvene", "meet"}
-        if predicate.lemma == "convene" and event is not None:
+        if predicate.lemma == "convene" and event is not None and not self._behind_preposition(clause, event):
             return None  # the frame of holding takes it
-        if predicate.lemma in lexicon()["needs_partner"] and not met.names:
+        others = any(p.preposition in {"with", "to"} for p in clause.phrases)
+        alone = (
+            len(subject.names) < 2
+            or others
+            or predicate.tense == "none"
+            or re.match(r"\W*(?:of|about|to)\b", self.text[predicate.end :])
+        )
+        if predicate.lemma in lexicon()["needs_partner"] and not met.names and alone:
             return None
         if not met.names and not named and not self.plural(clause, subject):
             return None
@@ -102,6 +109,11 @@ class ShowingFrames(ClauseReader):
         meeting.topics = self.topics(clause)
         meeting.shows = True
         return meeting
+
+    def _behind_preposition(self, clause: Clause, event: EventNoun) -> bool:
+        """Whether a noun is no object: "convened for the first leaders' meeting"."""
+        between = self.text[clause.predicate.end : event.start].lower().split()
+        return any(w in {"for", "in", "at", "on", "as", "during"} for w in between)
 
     def _as_written(self, phrase: Phrase) -> Found:
         """Those met, where they are no known name or actor: "met with fishermen from the coast"."""
@@ -255,7 +267,16 @@ class ShowingFrames(ClauseReader):
             )
         )
         accompanied = predicate.passive and predicate.lemma in lexicon()["accompanied"]
-        if not ((led and delegation) or includes or leads or accompanied):
+        attended = (
+            not predicate.passive
+            and predicate.lemma in lexicon()["delegation_includes"]
+            and (re.search(r"\bparticipants?\b|\battendees\b", words) or self._plain_event(clause.subject))
+        )
+        if attended and not any(
+            n.kind is NameKind.PERSON for n in self.sentence.names_in(predicate.end, clause.end)
+        ):
+            attended = False
+        if not ((led and delegation) or includes or leads or accompanied or attended):
             return None
         meeting = self.new(clause, f"meeting.delegation.{predicate.lemma}", told.form)
         role = Role.VISITOR if told.form is Form.VISIT else Role.PARTICIPANT
@@ -268,9 +289,14 @@ class ShowingFrames(ClauseReader):
         if leads or accompanied:
             meeting.add(role, self.parties(clause.subject))
         for phrase in clause.phrases:
-            if phrase.preposition == "by" or (includes and phrase.preposition is None):
+            if phrase.preposition == "by" or ((includes or attended) and phrase.preposition is None):
                 meeting.add(role, self.parties(self.reach(clause, phrase)))
         return meeting if meeting.parties else None
+
+    def _plain_event(self, span: tuple[int, int]) -> bool:
+        """Whether a subject is the meeting that is told ("the meeting", "the call")."""
+        event = self.event_in(*span)
+        return event is not None and event.end >= span[1] - 1
 
     def holding(self, clause: Clause) -> Meeting | None:
         """X holds, hosts, chairs, attends, joins … a meeting noun."""
@@ -291,6 +317,8 @@ class ShowingFrames(ClauseReader):
             kind = "attend"
         elif lemma in lexicon()["host"]:
             kind = "host"
+        elif lemma in lexicon()["proposing"]:
+            kind = "propose"
         if kind is None or predicate.passive:
             return None
         if clause.relation is Relation.PARTICIPLE:
@@ -304,6 +332,10 @@ class ShowingFrames(ClauseReader):
             and event.weak
             and not (event.time or event.between or event.series or event.ordinal or event.form is Form.VISIT)
             and not self.with_party(clause)
+        ):
+            return None
+        if kind == "propose" and not (
+            event.time or event.place or event.series or event.between or event.ordinal
         ):
             return None
         if lemma == "make" and event.form not in {Form.VISIT, Form.CALL}:
@@ -337,6 +369,9 @@ class ShowingFrames(ClauseReader):
             and (states := [n for n in subject.names if n in self.discourse.states])
         ):
             subject = Found(tuple(states), generic=True)
+        if kind == "propose":
+            meeting.status = Status.PLANNED if clause.predicate.tense != "none" else Status.ACTUAL
+            role = Role.ORGANIZER
         meeting.add(role, subject)
         if kind == "chair":
             for phrase in clause.phrases:
@@ -383,7 +418,7 @@ class ShowingFrames(ClauseReader):
             between = self.text[clause.predicate.end : event.start]
             if re.search(r"\b(?:via|by)\s*(?:a\s+|an\s+|secure\s+)?$", between):
                 continue  # "took part, via videoconference, in …": the means, no meeting
-            if kind == "hold":
+            if kind in {"hold", "propose"}:
                 into = clause.predicate.lemma == "enter"
                 if into != ("into" in between.split()):
                     return None

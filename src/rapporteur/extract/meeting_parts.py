@@ -370,7 +370,10 @@ class ClauseReader:
         if clause.subject is None:
             return False
         words = self.text[slice(*clause.subject)].lower()
-        if any(n.kind in {NameKind.BODY, NameKind.EVENT} for n in self.sentence.names_in(*clause.subject)):
+        if any(
+            n.kind in {NameKind.BODY, NameKind.EVENT, NameKind.PROGRAMME}
+            for n in self.sentence.names_in(*clause.subject)
+        ):
             return True
         return any(word in lexicon()["meeting_groups"] for word in re.findall(r"[\w-]+", words))
 

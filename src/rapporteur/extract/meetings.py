@@ -134,9 +134,14 @@ class Reader(ShowingFrames, TalkFrames):
         else:
             enough = (
                 sides >= 2
+                or (dated and event.place is not None)
                 or (dated and (sides >= 1 or event.place is not None or event.ordinal is not None))
                 or (event.ordinal is not None and event.place is not None)
             )
+        above = self._clause_of(event)
+        if above is not None and above.predicate.lemma in lexicon()["discussing"]:
+            # what is only talked about needs a date or both sides (GUIDELINES, rule 3)
+            enough = enough and (dated or len(set(event.states) | set(between)) >= 2)
         if not enough:
             return None
         status = Status.PLANNED if event.next else Status.ACTUAL

@@ -507,6 +507,8 @@ def _clause_follows(tokens: tuple[Token, ...], i: int) -> bool:
             return j > i + 1
         if token.tag is Tag.VERB and j > i + 1 and token.lemma(VerbForm.PAST, VerbForm.THIRD):
             before = tokens[j - 1]
+            if before.tag is Tag.ADVERB and j > i + 2:
+                before = tokens[j - 2]
             if before.tag in {Tag.PRONOUN, Tag.NAME} or (
                 before.tag is Tag.WORD
                 and token.lemma(VerbForm.PAST)

@@ -178,6 +178,10 @@ class Sizes:
         str | None,
         typer.Option(metavar="SIZE", help="Most that a DOCX or archive may unpack to. [default: 256MiB]"),
     ] = None
+    max_text: Annotated[
+        str | None,
+        typer.Option(metavar="N", help="Most characters read of one document, such as 20M. [default: 4M]"),
+    ] = None
 
     def limits(self) -> Limits:
         """Give the limits for reading.
@@ -192,6 +196,7 @@ class Sizes:
             for name, words, option in (
                 ("file_bytes", self.max_size, "--max-size"),
                 ("unpacked_bytes", self.max_unpacked, "--max-unpacked"),
+                ("text_characters", self.max_text, "--max-text"),
             )
             if words
         }

@@ -122,8 +122,9 @@ def document_facts(row: DocumentRow, document: Document, editions: Sequence[Edit
     yield Line(("read from",), f"{row.name} · {row.format.value} · fetched {row.fetched:%Y-%m-%d %H:%M} UTC")
     for n, edition in enumerate(editions, 1):
         mark = "this one" if edition.id == row.edition else "older" if edition.superseded else "latest"
-        cited = f"cited as {', '.join(edition.labels)}" if edition.labels else "not read"
-        said = (count(edition.size, "byte"), f"sha256 {edition.sha256}", mark, cited)
+        said = [count(edition.size, "byte"), f"sha256 {edition.sha256}", mark]
+        if edition.labels != (row.label,):
+            said.append(f"cited as {', '.join(edition.labels)}" if edition.labels else "not read")
         yield Line((f"edition {n}",), " · ".join(said))
     words = sum(len(passage.text.split()) for passage in document.passages)
     yield Line(

@@ -89,7 +89,7 @@ def read_docx(edition: Edition, limits: Limits) -> tuple[Layout | None, tuple[Is
         return None, (Issue("no text", place, "the document holds no text"),)
     issues: tuple[Issue, ...] = ()
     if cut:
-        said = f"only the first {limits.text_characters:,} characters were read"
+        said = f"only the first {limits.text_characters:,} characters were read; read more with --max-text"
         issues = (Issue("text too long", place, said),)
     candidates = tuple(_candidates(document, blocks))
     return Layout(text, Format.DOCX, blocks, candidates), issues

@@ -61,7 +61,7 @@ def read_html(edition: Edition, limits: Limits) -> tuple[Layout | None, tuple[Is
         return None, (*issues, _no_text(place))
     text, blocks, cut = _assemble(page.blocks, limits.text_characters)
     if cut:
-        said = f"only the first {limits.text_characters:,} characters were read"
+        said = f"only the first {limits.text_characters:,} characters were read; read more with --max-text"
         issues = (*issues, Issue("text too long", place, said))
     if page.headline and blocks:
         first = blocks[0]

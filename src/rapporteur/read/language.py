@@ -33,6 +33,8 @@ _OTHER = (
     ("th", re.compile(r"[\u0e00-\u0e7f]")),
 )
 _SAMPLE = 40_000
+_SHORT = 40
+"""Words below which a language other than English needs several words of its own."""
 _FEW = 5
 """Words below which frequencies say nothing."""
 
@@ -87,6 +89,9 @@ def _by_letters(sample: str) -> str | None:
     # English text has a fifth to a half of these words; a list of names in English has fewer.
     if best == ENGLISH or english >= 0.8 * shares[best]:
         return ENGLISH if english >= 0.08 else None
+    if total < _SHORT:  # a title or a line: words that two languages share decide nothing
+        telling = {w for w in words if w in _words()[best] - _words()[ENGLISH] and len(w) > 1}
+        return best if len(telling) >= 3 and shares[best] >= 0.2 else None
     return best if shares[best] >= 0.12 else None
 
 

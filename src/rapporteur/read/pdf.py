@@ -106,7 +106,7 @@ def _read(document: Any, place: str, limits: Limits) -> tuple[Layout | None, tup
     how = _how_set(kept)
     text, blocks, cut = _assemble(_paragraphs(kept, how), how, limits.text_characters)
     if cut:
-        said = f"only the first {limits.text_characters:,} characters were read"
+        said = f"only the first {limits.text_characters:,} characters were read; read more with --max-text"
         issues = (*issues, Issue("text too long", place, said))
     strange = len(_STRANGE.findall(text))
     if strange > 0.2 * len(text):
