@@ -94,8 +94,12 @@ def measure(paths: Sequence[Path], work: Path) -> dict[str, dict[str, float]]:
 
     tiny = work / "tiny.txt"
     tiny.write_text("A short note.\n", encoding="utf-8")
-    loading = statistics.median(run("read", tiny, "--format", "jsonl").seconds for _ in range(3))
-    figures["loading (read of a document of three words)"] = {"seconds": loading}
+    loads = [run("read", tiny, "--format", "jsonl") for _ in range(3)]
+    loading = statistics.median(load.processor for load in loads)
+    figures["loading (read of a document of three words)"] = {
+        "seconds": statistics.median(load.seconds for load in loads),
+        "processor_seconds": loading,
+    }
 
     everything = copied(paths, work / "documents")
     reading = run("read", *sorted(everything.iterdir()), "--format", "jsonl")
@@ -113,7 +117,7 @@ def measure(paths: Sequence[Path], work: Path) -> dict[str, dict[str, float]]:
     figures["one document in an empty record"] = {
         "seconds": alone.seconds,
         "processor_seconds": alone.processor,
-        "beside_loading": max(alone.seconds - loading, 0.0),
+        "processor_beside_loading": alone.processor - loading,
     }
     if len(paths) > LARGE:
         large = work / "large.db"
@@ -122,7 +126,7 @@ def measure(paths: Sequence[Path], work: Path) -> dict[str, dict[str, float]]:
         figures[f"one more document in a record of {LARGE:,}"] = {
             "seconds": one.seconds,
             "processor_seconds": one.processor,
-            "beside_loading": max(one.seconds - loading, 0.0),
+            "processor_beside_loading": one.processor - loading,
             "mebibytes": one.mebibytes,
         }
     return figures

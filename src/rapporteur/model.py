@@ -67,16 +67,15 @@ class Edition:
     media_type: str = "application/octet-stream"
     name: str = ""
     """The address as the user gave it."""
+    sha256: str = field(init=False, repr=False, compare=False)
+    """The SHA-256 of the bytes."""
+    id: str = field(init=False, compare=False)
+    """The edition's identifier, from its bytes alone."""
 
-    @property
-    def sha256(self) -> str:
-        """The SHA-256 of the bytes."""
-        return sha256(self.content)
-
-    @property
-    def id(self) -> str:
-        """The edition's identifier, from its bytes alone."""
-        return content_id("edition", self.sha256)
+    def __post_init__(self) -> None:
+        # derived once: the bytes may be many, and every record asks for their identifier
+        object.__setattr__(self, "sha256", sha256(self.content))
+        object.__setattr__(self, "id", content_id("edition", self.sha256))
 
 
 # -- Read --------------------------------------------------------------------------------------
@@ -289,11 +288,11 @@ class Document:
     references: tuple[ReferenceMark, ...] = ()
     name: str = ""
     """The address as the user gave it; not part of what the document is."""
+    id: str = field(init=False, compare=False)
+    """The document's identifier: its edition and its text."""
 
-    @property
-    def id(self) -> str:
-        """The document's identifier: its edition and its text."""
-        return document_id(self.edition, self.text)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "id", document_id(self.edition, self.text))
 
 
 def document_id(edition: str, text: str) -> str:

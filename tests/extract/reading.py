@@ -54,7 +54,9 @@ def read(
     else:
         head = "".join(f"{line}\n\n" for line in (title, date) if line)
         name = "note.txt"
-    return read_edition(edition(head + text, name), Limits())
+    reading = read_edition(edition(head + text, name), Limits())
+    assert reading.error is None, reading.issues
+    return reading
 
 
 def edition(text: str | bytes, name: str = "note.md") -> Edition:

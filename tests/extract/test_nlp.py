@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rapporteur import vocabulary
 from rapporteur.extract.nlp import Tag, VerbForm, lemmas_of, tokenize
 
 
@@ -85,7 +88,7 @@ def test_a_capital_inside_a_sentence_is_no_predicate() -> None:
         ("The meeting discussed water.", "meeting"),
         ("A working meeting followed.", "meeting"),
         ("Their visit to the port was short.", "visit"),
-        ("Two calls were made.", "calls"),
+        ("The 2 calls were made.", "calls"),
     ],
 )
 def test_words_that_are_verbs_elsewhere_are_nouns_behind_a_determiner(text: str, word: str) -> None:
@@ -116,25 +119,60 @@ def test_a_verb_knows_its_lemma_and_forms(word: str, lemma: str, form: VerbForm)
     assert token.lemma(form) == lemma
 
 
+def named_verbs() -> dict[str, list[str]]:
+    """The verbs that the lists of frames, attribution, status and quotations name, by list."""
+    meetings, status = vocabulary.load("meetings"), vocabulary.load("status")
+    says = vocabulary.load("attribution")["says"]
+    named: dict[str, list[str]] = {"encounter": list(meetings["encounter"])}
+    named |= {
+        name: meetings[name]
+        for name in ("hold", "attend", "chair", "host", "hosting", "visiting", "travel", "happening")
+    }
+    named |= {name: meetings[name] for name in ("happening_passive", "gathering", "discussing", "telling")}
+    named |= {name: status[name] for name in ("planned", "requested", "possible", "undone")}
+    named |= {f"says {name}": verbs for name, verbs in says.items()}
+    named["naming"] = vocabulary.load("quotations")["naming"]
+    return named
+
+
+@pytest.mark.parametrize("name", list(named_verbs()))
+def test_every_verb_that_a_list_names_is_known_as_a_verb(name: str) -> None:
+    """A lemma that is not inflected never matches a word of a text."""
+    auxiliaries = {"have", "be", "do"}
+    assert [verb for verb in named_verbs()[name] if verb not in (*lemmas_of(verb), *auxiliaries)] == []
+
+
 def test_a_word_that_is_no_verb_has_no_lemma() -> None:
     assert lemmas_of("harbour") == ()
     (token,) = tokenize("harbour")
     assert token.lemma() is None
 
 
-@given(
-    st.lists(
-        st.sampled_from(["met", "the", "visit", "President", "’s", "'", "—", "U.S.", "№", "й", "a\u0301", "“", "(", "3rd"])
-    ),
-    st.data(),
-)
+def test_a_number_word_makes_a_noun_too() -> None:
+    assert tag_of("Three visits were made to the port.", "visits") == "word"
+
+
+WORDS = ["met", "the", "visit", "President", "’s", "'", "—", "U.S.", "№", "й", "a\u0301", "“", "(", "3rd"]
+
+
+@given(st.lists(st.sampled_from(WORDS)), st.data())
 def test_tokens_rise_and_lose_no_character(words: list[str], data: st.DataObject) -> None:
-    """Whatever counts as a whole: tokens are apart, in order, and hold everything but white space."""
+    """Whatever words count as a whole: tokens are apart, in order, and hold all but white space."""
     text = " ".join(words)
-    points = sorted(data.draw(st.sets(st.integers(0, len(text)), max_size=6))) if text else []
-    wholes = [(a, b, Tag.NAME) for a, b in zip(points[::2], points[1::2], strict=False)]
+    bounds = [(sum(len(w) + 1 for w in words[:k]), len(w)) for k, w in enumerate(words)]
+    points = sorted(data.draw(st.sets(st.integers(0, len(words) - 1), max_size=6))) if words else []
+    wholes = [
+        (bounds[a][0], sum(bounds[b]), Tag.NAME) for a, b in zip(points[::2], points[1::2], strict=False)
+    ]
     found = tokenize(text, wholes)
     assert all(text[t.start : t.end] == t.text and t.text.strip() for t in found)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
     covered = {i for t in found for i in range(t.start, t.end)}
     assert all(i in covered for i, char in enumerate(text) if not char.isspace())
+
+
+@pytest.mark.xfail(strict=True, reason="what stands between two wholes inside one raw token is lost")
+def test_a_mark_between_two_names_is_kept() -> None:
+    text = "the PERU_CHILE border"
+    found = tokenize(text, [(4, 8, Tag.NAME), (9, 14, Tag.NAME)])
+    assert [t.text for t in found] == ["the", "PERU", "_", "CHILE", "border"]

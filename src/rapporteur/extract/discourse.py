@@ -265,6 +265,12 @@ class Discourse:
                 t.lower == "delegation" for t in tokens[first : last + 1] if t.end <= persons[0].start
             ):
                 return Found(tuple(dict.fromkeys([*led, *(self.name_of(p) for p in persons)])))
+            if (
+                len(persons) > 1
+                and persons[0].end > persons[0].name_end
+                and persons[1].start <= persons[0].end + 1
+            ):
+                persons = persons[:1]  # "X, Head of Cabinet of the Commission President Y": Y's aide
             return Found(tuple(dict.fromkeys(self.name_of(p) for p in persons)))
         lower = text[start:end].lower()
         generic = self._generic(lower.strip(" ,"))

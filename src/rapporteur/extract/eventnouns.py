@@ -269,6 +269,10 @@ def _phrase(
             and tokens[first - 2].tag is Tag.WORD
             and _adjectival(tokens, first)
         )
+        skipped = _joint(tokens, first)
+        if skipped:
+            first -= skipped
+            continue
         if (before.tag in _STOP_BEFORE and not modifier and not comma) or before.text in {"(", ")"}:
             break
         if before.tag is Tag.NAME and not (m := _mention(sentence, before)):
@@ -326,6 +330,16 @@ def _phrase(
     )
 
 
+def _joint(tokens: tuple[Token, ...], first: int) -> int:
+    """How many tokens before `first` are a hyphen between names ("U.S.-EU summit") or an acronym in
+    brackets behind a name ("Cyber Group (QSCG) meeting").
+    """
+    if first > 2 and tokens[first - 1].text in {"-", "–"} and tokens[first - 2].tag is Tag.NAME:
+        return 1
+    bracket = first > 3 and tokens[first - 1].text == ")" and tokens[first - 3].text == "("
+    return 3 if bracket and tokens[first - 4].tag is Tag.NAME else 0
+
+
 def _capitalised(sentence: Sentence, first: int, i: int, last: int) -> str:
     """The name of a series whose noun is written small: "our inaugural High-Level dialogue on Human
     Rights" gives "High-Level dialogue on Human Rights"; empty where no modifier has a capital.
@@ -335,8 +349,12 @@ def _capitalised(sentence: Sentence, first: int, i: int, last: int) -> str:
     while (
         begin > first
         and begin > 1
-        and tokens[begin - 1].tag is Tag.WORD
-        and tokens[begin - 1].text[0].isupper()
+        and (
+            (tokens[begin - 1].tag is Tag.WORD and tokens[begin - 1].text[0].isupper())
+            or (tokens[begin - 1].text in {"-", "–"} and tokens[begin - 2].tag is Tag.NAME)
+            or (tokens[begin - 1].tag is Tag.NAME and begin < i and tokens[begin].text in {"-", "–"})
+            or (tokens[begin - 1].tag is Tag.NAME and begin > 2 and tokens[begin - 2].text in {"-", "–"})
+        )
     ):
         begin -= 1
     if begin == i:

@@ -190,7 +190,7 @@ class ShowingFrames(ClauseReader):
         after = self.text[predicate.start : clause.end].lower()
         happens = (
             predicate.lemma in lexicon()["happening"]
-            or (predicate.lemma == "take" and "place" in after[:14])
+            or (predicate.lemma == "take" and self.text[predicate.end :].lstrip().startswith("place"))
             or (predicate.passive and predicate.lemma in lexicon()["happening_passive"])
             or (
                 predicate.lemma in lexicon()["gathering"]

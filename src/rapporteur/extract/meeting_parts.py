@@ -451,7 +451,12 @@ class ClauseReader:
         for match in participle_pattern().finditer(self.text[clause.predicate.start : meeting.end]):
             start = clause.predicate.start + match.end()
             role = Role.CHAIR if match["chairs"] is not None else participle_roles()[match["verb"].lower()]
-            meeting.add(role, self.parties((start, self._until_participle(start, meeting.end))))
+            found = self.parties((start, self._until_participle(start, meeting.end)))
+            meeting.add(role, found)
+            if role in {Role.HOST, Role.ORGANIZER}:  # who takes part may host as well
+                meeting.parties += [
+                    Party(role, n) for n in found.names if Party(role, n) not in meeting.parties
+                ]
         with_others = re.search(r"\bwith the participation of\s+", self.text[clause.start : meeting.end])
         if with_others is not None:
             meeting.add(Role.PARTICIPANT, self.parties((clause.start + with_others.end(), meeting.end)))

@@ -215,8 +215,8 @@ def tokenize(text: str, wholes: Sequence[tuple[int, int, Tag]] = ()) -> tuple[To
             at += 1
             if first < end:
                 continue
-            if start < first and start >= end:
-                _append(out, text, start, first)
+            if max(start, end) < first:
+                _append(out, text, max(start, end), first)
             words = text[first:last]
             out.append(Token(first, last, words, words.lower(), tag))
             end = last

@@ -248,7 +248,8 @@ def _plural_acts(tokens: tuple[Token, ...], at: int) -> bool:
         before.tag is Tag.NAME and any(t.tag is Tag.COORDINATOR for t in tokens[:at])
     )
     return plural and (
-        after.tag in {Tag.TO, Tag.DETERMINER, Tag.NAME, Tag.PRONOUN, Tag.ADVERB} or after.lower == "forward"
+        after.tag in {Tag.TO, Tag.DETERMINER, Tag.NAME, Tag.PRONOUN, Tag.ADVERB}
+        or after.lower in {"forward", "that"}
     )
 
 

@@ -27,7 +27,7 @@ def status_of(clause: Clause, clauses: Sequence[Clause], text: str) -> Status:
     """
     words = _words()
     predicate = clause.predicate
-    if predicate.negated:
+    if predicate.negated or _no_subject(clause, text):
         return Status.DENIED
     if predicate.passive and predicate.lemma in words["undone"]:
         return Status.DENIED
@@ -80,6 +80,11 @@ def status_of(clause: Clause, clauses: Sequence[Clause], text: str) -> Status:
         if outer is not None:
             return outer
     return Status.ACTUAL
+
+
+def _no_subject(clause: Clause, text: str) -> bool:
+    """ "No meeting was held": the negation stands in the subject."""
+    return clause.subject is not None and text[slice(*clause.subject)].lower().startswith(("no ", "neither "))
 
 
 def _own(clause: Clause, text: str, words: dict[str, frozenset[str]]) -> Status | None:
