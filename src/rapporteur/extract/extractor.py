@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 
@@ -97,7 +97,7 @@ class _Extraction:
         opening: list[NameMention] = []
         texts = [self.document.title.value] if self.document.title else []
         for passage in self.document.passages:
-            texts += [passage.text[a:b] for a, b in passage.sentences]
+            texts += [passage.text[a:b] for a, b in _bounded(passage)]
         for number, text in enumerate(texts):
             for short, long, _, _ in find_acronyms(text):
                 self.book.define(short, long)
@@ -157,7 +157,7 @@ class _Extraction:
         read: list[tuple[Sentence, tuple[Attribution, ...]]] = []
         drafts: list[tuple[Sentence, Draft]] = []
         spans = quoted_spans(passage.text)
-        for start, end in passage.sentences:
+        for start, end in _bounded(passage):
             text = passage.text[start:end]
             sentence = replace(
                 self._sentence(text, start, passage),
@@ -230,6 +230,26 @@ class _Extraction:
             return
         self.seen[key] = nth + 1
         self.claims.append(claim)
+
+
+_LONGEST = 4_000
+"""Characters of a sentence that are read as one: no sentence of the genre is longer, a text without
+sentence marks is, and what looks at every pair of words of it must end.
+"""
+
+
+def _bounded(passage: Passage) -> Iterator[tuple[int, int]]:
+    """The sentences of a passage, one without end cut at its semicolons, commas or spaces."""
+    for start, end in passage.sentences:
+        while end - start > _LONGEST:
+            stretch = passage.text[start : start + _LONGEST]
+            cut = max(stretch.rfind("; ", _LONGEST // 2), stretch.rfind(", ", _LONGEST // 2))
+            cut = cut if cut > 0 else stretch.rfind(" ", _LONGEST // 2)
+            cut = cut + 1 if cut > 0 else _LONGEST
+            yield start, start + cut
+            start += cut
+        if end > start:
+            yield start, end
 
 
 _OPENING = 4

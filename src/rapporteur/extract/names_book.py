@@ -32,7 +32,7 @@ class NameBook:
     ) -> None:
         self._persons: dict[str, tuple[str, ...]] = {}
         self._by_word: dict[str, list[str]] = {}
-        self._offices: list[tuple[str, str | None, str]] = []
+        self._offices: dict[tuple[str, str | None, str], None] = {}
         self._long: dict[str, str] = {}
         self._named: dict[NameKind, dict[str, None]] = {}
         self._states: set[str] = set()
@@ -57,7 +57,7 @@ class NameBook:
             for word in words:
                 self._by_word.setdefault(word, []).append(name)
         for part in mention.titles:
-            self._offices.append((part.head, part.state or mention.state, name))
+            self._offices[(part.head, part.state or mention.state, name)] = None
 
     def define(self, short: str, long: str) -> None:
         """Remember that the document defines `short` as `long`; the first definition stays."""
