@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from itertools import pairwise
+from math import isfinite
 from typing import Generic, Self, TypeVar
 
 from rapporteur.dates import Interval
@@ -422,12 +423,20 @@ class QuotationDetail:
 class FigureDetail:
     """A figure's own fields. `value` is a number or a pair ``(low, high)``; `unit` an ISO 4217 code,
     ``percent``, a unit of measure or the plural head noun counted; `what` the noun phrase counted.
+
+    Raises:
+        ValueError: when a value is infinite or none at all.
     """
 
     value: int | float | tuple[int | float, int | float]
     unit: str
     approx: Approx = Approx.EXACT
     what: str | None = None
+
+    def __post_init__(self) -> None:
+        values = self.value if isinstance(self.value, tuple) else (self.value,)
+        if not all(isinstance(value, int) or isfinite(value) for value in values):
+            raise ValueError(f"not a figure: {self.value}")
 
 
 Detail = MeetingDetail | QuotationDetail | FigureDetail

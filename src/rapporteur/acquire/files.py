@@ -63,6 +63,9 @@ def find(target: str) -> Iterator[Found | Issue]:
     A folder is searched with the folders in it; hidden entries (a dot first) are passed over, and so
     are links that lead out of it. What it holds besides documents is counted in one issue.
     """
+    if not target.strip():  # an unset variable in a script is not "all that lies here"
+        yield Issue("not found", repr(target), "the path is empty")
+        return
     path = Path(target).expanduser()
     try:
         mode = path.stat().st_mode

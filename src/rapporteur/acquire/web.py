@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -51,8 +52,18 @@ def fetch(
             return _follow(client, address, place, limits, until)
     except httpx.TimeoutException:
         return _late(place, limits)
+    except httpx.ConnectError as error:
+        return Issue("not fetched", place, f"the server cannot be reached: {_said(error)}")
     except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError) as error:
-        return Issue("not fetched", place, f"{type(error).__name__}: {str(error)[:200] or 'no answer'}")
+        return Issue("not fetched", place, f"{type(error).__name__}: {_said(error)}")
+
+
+_NUMBER = re.compile(r"\[Errno -?\d+\] ")
+
+
+def _said(error: Exception) -> str:
+    """What an error says in words, without its number."""
+    return _NUMBER.sub("", str(error))[:200] or "no answer"
 
 
 def _problem(address: str) -> str | None:

@@ -107,6 +107,11 @@ def _tail(text: str, tokens: tuple[Token, ...], clauses: Sequence[Clause], end: 
         lemma = token.lemma(VerbForm.PAST, VerbForm.THIRD)
         if lemma is None or lemma not in _tails():
             continue
+        main = any(
+            c.predicate.start == token.start and c.subject and c.relation is Relation.MAIN for c in clauses
+        )
+        if main and not _own_subject(tokens, i):
+            continue  # the sentence's own verb, with its subject far in front
         comma = next((j for j in range(i - 1, -1, -1) if tokens[j].text in {",", "”", '"', "—", "–"}), None)
         if comma is None:
             return None
@@ -136,6 +141,21 @@ def _tail(text: str, tokens: tuple[Token, ...], clauses: Sequence[Clause], end: 
             (after[0].start, len(text[:stop].rstrip())), token.start, end, content, Status.ACTUAL, lemma
         )
     return None
+
+
+def _own_subject(tokens: tuple[Token, ...], i: int) -> bool:
+    """Whether a name or pronoun stands right before a verb, behind a comma ("…, the ministry said")."""
+    j = i - 1
+    while j > 0 and tokens[j].tag in {
+        Tag.NAME,
+        Tag.PRONOUN,
+        Tag.WORD,
+        Tag.DETERMINER,
+        Tag.POSSESSIVE,
+        Tag.ADVERB,
+    }:
+        j -= 1
+    return i - j > 1 and tokens[j].text in {",", "”", '"', "—", "–"}
 
 
 def _verb_first_source(after: Sequence[Token]) -> bool:

@@ -130,6 +130,16 @@ class Discourse:
             set(re.findall(r"[a-z]+", self.turn.lower())) & _words()["questioners"]
         )
 
+    def voice(self, words: str) -> str | None:
+        """A speaker's words as written; "he" and "she" by name where that is known, "we" and "it" of the
+        issuers by nobody's.
+        """
+        lower = words.lower()
+        if lower in {"he", "she"}:
+            found = self._generic(lower)
+            return found.names[0] if found is not None and found.names else words
+        return None if lower in {"we", "i", "it", "they", "this", "which", "who"} else words
+
     def tell(self, parties: tuple[Party, ...], form: Form) -> None:
         """A sentence has shown a meeting."""
         if not parties and self.meeting is not None and self.meeting.parties:
@@ -438,10 +448,12 @@ def _title_of_next(
         and person is not None
         and office.kind is NameKind.OFFICE
         and person.kind is NameKind.PERSON
-        and bool(person.titles)
         and here[0] > 0
         and tokens[here[0] - 1].tag is not Tag.DETERMINER
-        and tokens[here[1] + 1].tag is Tag.COORDINATOR
+        and (
+            (bool(person.titles) and tokens[here[1] + 1].tag is Tag.COORDINATOR)
+            or (not person.titles and tokens[here[1] + 1].text == ",")  # "Minister of Trade, Ana Ruiz"
+        )
     )
 
 

@@ -35,6 +35,12 @@ def _words() -> dict[str, frozenset[str]]:
     return {name: frozenset(words) for name, words in load("quantities")["figures"].items()}
 
 
+_PURPOSES = frozenset({"to", "for", "in", "on", "towards", "toward"})
+_CUT = re.compile(
+    r",? according to\b|, (?:the|said|which|who|while|with)\b| and (?=[$€£]|at least|more than)"
+)
+
+
 def find_figures(sentence: Sentence, links: Sequence[Attribution]) -> list[Draft]:
     """Give a draft for each quantity of a sentence that is a figure. A question tells none, nor does
     a questioner's turn of a transcript.
@@ -207,7 +213,7 @@ def _draft(
     speaker: str | None = None
     link_span: tuple[int, int] | None = None
     if link is not None and link.speaker is not None:
-        speaker = sentence.text[slice(*link.speaker)].strip(_EDGE) or None
+        speaker = sentence.discourse.voice(sentence.text[slice(*link.speaker)].strip(_EDGE)) or None
         link_span = (min(link.start, link.speaker[0]), link.content[0])
     elif sentence.passage is not None:
         speaker = sentence.passage.turn
@@ -346,18 +352,27 @@ def _phrase_of(sentence: Sentence, quantity: QuantityMention, clause: Clause | N
         return sentence.text[slice(*nouns[-1])] if nouns else None
     if clause is None:
         return None
-    goals = [p for p in clause.phrases if p.preposition is None and p.end <= quantity.start]
+    goals = [
+        p
+        for p in clause.phrases
+        if p.preposition is None
+        and p.end <= quantity.start
+        and not any(q.start < p.end and p.inner < q.end for q in sentence.quantities)
+    ]
     if goals and quantity.measure in (Measure.SHARE, Measure.UNIT, Measure.MONEY):
         return sentence.text[goals[-1].inner : goals[-1].end]
     if quantity.measure is Measure.MONEY:
-        spent = sentence.text[quantity.end : clause.end]
-        purpose = re.match(r"\s+(?:to|for|in|on|towards?)\s+(?=\w)", spent)
-        if purpose is not None:
-            return spent[purpose.end() :].strip(" ,") or None
+        for phrase in clause.phrases:
+            dated = any(t.outer_start <= phrase.inner + 4 and phrase.inner < t.end for t in sentence.times)
+            if phrase.start < quantity.end or dated or phrase.preposition not in _PURPOSES:
+                continue
+            if sentence.text[quantity.end : phrase.start].strip(" ,"):
+                break
+            return _CUT.split(sentence.text[phrase.inner : clause.end])[0].strip(" ,") or None
         agents = sentence.names_in(*clause.subject) if clause.subject is not None else ()
         if any(n.kind in {NameKind.PERSON, NameKind.STATE, NameKind.BODY, NameKind.OFFICE} for n in agents):
             return None  # who spends is not what is counted
-    apart = re.search(r",\s*$", sentence.text[: quantity.start])
+    apart = re.search(r",\s*$|\bwith [^,]*$", sentence.text[: quantity.start])
     if clause.subject is not None and clause.subject[1] <= quantity.start and not apart:
         return sentence.text[slice(*clause.subject)]
     return None

@@ -63,15 +63,24 @@ _TOKEN = re.compile(
 )
 
 
+_LONGEST_NUMBER = 40
+"""Characters beyond which a run of digits is no number that anybody counts: a key, a hash, a rule."""
+
+_MOST = 10**30
+"""A value beyond which no scale word is taken in ("billion billion billion …")."""
+
+
 def tokenize(text: str) -> list[Token]:
     """Cut a text into tokens; white space is between them, and every other character is in one.
 
-    The possessive ending 's is a token of its own.
+    The possessive ending 's is a token of its own; a run of digits too long for a number is a mark.
     """
     tokens = []
     for match in _TOKEN.finditer(text):
         word = match.group()
         sort = Sort[match.lastgroup or "MARK"]
+        if sort is Sort.NUMBER and len(word) > _LONGEST_NUMBER:
+            sort = Sort.MARK
         tokens.append(Token(sort, word, word.lower().replace("’", "'"), match.start(), match.end()))
     return tokens
 
@@ -179,7 +188,7 @@ def _and_a_half(tokens: list[Token], number: Number) -> Number:
 def _scaled(tokens: list[Token], index: int, value: int | float, *, letters: bool) -> Number:
     words = _words()
     scaled = False
-    while index < len(tokens):
+    while index < len(tokens) and value < _MOST:
         token = tokens[index]
         hyphen = _hyphenated(tokens, index)
         if hyphen and tokens[index + 1].lower in words.scales:

@@ -80,6 +80,8 @@ class ShowingFrames(ClauseReader):
         )
         if predicate.lemma in lexicon()["needs_partner"] and not met.names and alone:
             return None
+        if predicate.lemma == "consult" and predicate.tense == "none":
+            return None  # "to consult with industry": a habit, no meeting
         if not met.names and not named and not self.plural(clause, subject):
             return None
         if not (subject.names or subject.unresolved or met.names):
@@ -239,7 +241,12 @@ class ShowingFrames(ClauseReader):
             and not meeting.series
         ):
             meeting.add(Role.PARTICIPANT, Found(self.discourse.states))
-        elif not meeting.parties and meeting.series is None and (told := self.discourse.told()) is not None:
+        elif (
+            not meeting.parties
+            and meeting.series is None
+            and event.ordinal is None
+            and (told := self.discourse.told()) is not None
+        ):
             meeting.parties = list(told.parties)
         meeting.topics = self.topics(clause)
         meeting.shows = True

@@ -457,6 +457,13 @@ class ClauseReader:
                 meeting.parties += [
                     Party(role, n) for n in found.names if Party(role, n) not in meeting.parties
                 ]
+        under = re.search(
+            r"\bunder the (?:co-)?(?:chairmanship|chairpersonship|presidency) of\s+",
+            self.text[clause.predicate.start : meeting.end],
+        )
+        if under is not None:
+            start = clause.predicate.start + under.end()
+            meeting.add(Role.CHAIR, self.parties((start, self._until_participle(start, meeting.end))))
         with_others = re.search(r"\bwith the participation of\s+", self.text[clause.start : meeting.end])
         if with_others is not None:
             meeting.add(Role.PARTICIPANT, self.parties((clause.start + with_others.end(), meeting.end)))

@@ -172,11 +172,7 @@ class Reader(ShowingFrames, TalkFrames):
 
     def _speaker(self, span: tuple[int, int]) -> str | None:
         """A speaker's words as written; a pronoun is resolved, "we" of the issuers is nobody's voice."""
-        words = self.text[slice(*span)].strip(" ,")
-        if words.lower() in {"he", "she"}:
-            found = self.parties(span)
-            return found.names[0] if found.names else words
-        return None if words.lower() in {"we", "i", "it", "they", "this", "which", "who"} else words
+        return self.discourse.voice(self.text[slice(*span)].strip(" ,"))
 
     def _draft(self, meeting: Meeting) -> Draft:
         link = covering(self.attributions, max(meeting.start, 0))

@@ -313,6 +313,14 @@ class Scan(PersonScan):
         """Whether the Georgia at token `i` is the state of the United States: what stands beside tells."""
         tokens, n = self.tokens, len(self.tokens)
         if i >= 2 and tokens.norm[i - 1] == "," and tokens.cap[i - 2]:
+            # "Atlanta, Georgia", but not "Azerbaijan, Georgia and Turkey", a list of states
+            before = [
+                hit
+                for k in range(max(0, i - 5), i - 1)
+                if (hit := self.index.match(tokens, k)) and hit[0] == i - 1
+            ]
+            if any(hit[1].kind is NameKind.STATE for hit in before):
+                return False
             return tokens.norm[i - 2] != "Tbilisi"
         if i >= 2 and tokens.norm[i - 1] == "of" and tokens.norm[i - 2].lower() == "state":
             return True

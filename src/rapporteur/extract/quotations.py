@@ -234,7 +234,8 @@ def _quotation(sentence: Sentence, start: int, end: int, *, whole: bool) -> bool
     last = re.findall(r"[\w’'-]+", before.lower())[-3:]
     if _title_case(words) and not (words[-1][-1] in ".,!?" and len(words) > 6):
         return False
-    naming = any(_lemma(sentence, w) in _v()["naming"] for w in last)
+    window = last if len(words) > 1 else last[-1:]
+    naming = any(_lemma(sentence, w) in _v()["naming"] for w in window)
     said = (
         before.endswith((",", ":"))
         or whole

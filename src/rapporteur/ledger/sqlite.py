@@ -75,6 +75,8 @@ class Sqlite:
         try:
             if not self.path.exists() or self.path.stat().st_size == 0:
                 return False
+            if self.path.is_dir():
+                raise RecordError(f"{self} is a folder; name the file of a record with --record")
             if not self.path.is_file():
                 raise RecordError(f"{self} is no file: name another record with --record")
             with self.path.open("rb") as file:

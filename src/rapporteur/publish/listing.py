@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from rapporteur.ledger.rows import DocumentRow, Filter
-from rapporteur.model import Document, PassageKind, Span
+from rapporteur.model import Document, Format, PassageKind, Span
 from rapporteur.publish import show
 from rapporteur.publish.issues import Finding, compact, headline
 from rapporteur.publish.options import Listing
@@ -82,7 +82,7 @@ def show_document(session: Session, label: str, part: str | None, *, as_json: bo
                 session.screen.block(document.text)
             case "furniture":
                 if not session.screen.lines(_furniture(row, document)):
-                    session.screen.say(f"nothing was set aside in {row.label}")
+                    session.screen.say(f"nothing was set aside in {row.label}{_besides(document)}")
             case "passages":
                 session.screen.lines(_passages(row, document))
             case _:
@@ -108,6 +108,18 @@ def _furniture(row: DocumentRow, document: Document) -> Iterator[Line]:
         yield Line((piece.reason,), words, _citation(row, piece.span))
     for mark in document.references:
         yield Line(("reference mark",), mark.label, _citation(row, mark.span))
+
+
+def _besides(document: Document) -> str:
+    """Say where the furniture is that the text of a page never held."""
+    kept = "; the edition keeps it"
+    match document.format:
+        case Format.HTML:
+            return f": what its page has besides (menus, scripts) was left out of the text{kept}"
+        case Format.PDF:
+            return f": running heads and page numbers were left out of the text{kept}"
+        case _:
+            return ""
 
 
 def _passages(row: DocumentRow, document: Document) -> Iterator[Line]:
@@ -174,7 +186,10 @@ def search_passages(session: Session, words: str, wanted: Filter, *, as_json: bo
             shown = f"{len(found.hits):,} of " if found.total > len(found.hits) else ""
             session.errors.say(f"{shown}{count(found.total, 'passage')} in {show.scope(found.searched)}")
     else:
-        for line in show.nothing(f"no mention of “{words}”", wanted, found.searched, "try other words"):
+        several = len(words.split()) > 1
+        what = f"no passage that meets all of “{words}”" if several else f"no mention of “{words}”"
+        hint = "try fewer words" if several else "try other words"
+        for line in show.nothing(what, wanted, found.searched, hint):
             session.screen.say(line)
     return 0
 

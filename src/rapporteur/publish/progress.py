@@ -88,7 +88,7 @@ class ProgressLine:
         width = max(min(40, console.width - 60), 10)
         self._room = max(console.width - width - 58, 0)
         return Progress(
-            TextColumn("reading"),
+            TextColumn("reading", table_column=Column(no_wrap=True, min_width=len("reading"))),
             BarColumn(bar_width=width),
             TextColumn("{task.fields[tally]}", markup=False, table_column=Column(no_wrap=True)),
             TextColumn("{task.fields[now]}", markup=False, style="dim", table_column=Column(no_wrap=True)),

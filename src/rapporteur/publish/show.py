@@ -119,7 +119,8 @@ def document_facts(row: DocumentRow, document: Document, editions: Sequence[Edit
     yield known("language", document.language)
     if document.address:
         yield known("address", document.address)
-    yield Line(("read from",), f"{row.name} · {row.format.value} · fetched {row.fetched:%Y-%m-%d %H:%M} UTC")
+    came = "fetched" if "://" in row.source else "added"
+    yield Line(("read from",), f"{row.name} · {row.format.value} · {came} {row.fetched:%Y-%m-%d %H:%M} UTC")
     for n, edition in enumerate(editions, 1):
         mark = "this one" if edition.id == row.edition else "older" if edition.superseded else "latest"
         said = [count(edition.size, "byte"), f"sha256 {edition.sha256}", mark]

@@ -101,7 +101,13 @@ class Screen:
         """Print one line (wrapped on a terminal)."""
         from rich.text import Text
 
-        self.console.print(Text(_safe(text), style=style), soft_wrap=not self.wrap)
+        words = Text(_safe(text), style=style)
+        if not self.wrap or words.cell_len <= self.width:
+            self.console.print(words, soft_wrap=True)
+            return
+        for row in words.wrap(self.console, self.width):
+            row.rstrip()
+            self.console.print(row, soft_wrap=True)
 
     def block(self, text: str) -> None:
         """Print lines as they stand, made harmless."""
