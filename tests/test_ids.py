@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 from rapporteur.ids import content_id, sha256
 
-PARTS = st.lists(st.one_of(st.none(), st.integers(), st.text(alphabet="ab0:sin-é\ud800", max_size=4)), max_size=4)
+PARTS = st.lists(
+    st.one_of(st.none(), st.integers(), st.text(alphabet="ab0:sin-é\ud800", max_size=4)), max_size=4
+)
 
 
 def test_a_known_value_stays_what_it_is() -> None:

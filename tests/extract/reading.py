@@ -48,7 +48,9 @@ def read(
     first line and the date the second.
     """
     if format == "markdown":
-        lines = [f"{key}: {value!r}" for key, value in (("title", title), ("date", date), ("url", url)) if value]
+        lines = [
+            f"{key}: {value!r}" for key, value in (("title", title), ("date", date), ("url", url)) if value
+        ]
         head = "\n".join(["---", *lines, "---", "", ""]) if lines else ""
         name = "note.md"
     else:

@@ -67,7 +67,8 @@ def test_footnote_marks_are_no_words() -> None:
 
 def test_a_short_name_takes_the_fullest_form_that_stands_later() -> None:
     claim = meeting(
-        "Ruiz met Minister Karl Braun in Lima. Foreign Minister Ana Maria Ruiz is from Arica.", date="2024-05-14"
+        "Ruiz met Minister Karl Braun in Lima. Foreign Minister Ana Maria Ruiz is from Arica.",
+        date="2024-05-14",
     )
     assert claim.citation.quote == "Ruiz met Minister Karl Braun in Lima"
     assert parties(claim) == ["participant Ana Maria Ruiz", "participant Karl Braun"]

@@ -54,7 +54,11 @@ def test_met_with() -> None:
         ("Ana Ruiz spoke with Karl Braun in person in Lima.", "meeting", ["Ana Ruiz", "Karl Braun"]),
         ("Ana Ruiz met Karl Braun by videoconference.", "call", ["Ana Ruiz", "Karl Braun"]),
         ("Ana Ruiz conferred with Karl Braun.", "meeting", ["Ana Ruiz", "Karl Braun"]),
-        ("Ana Ruiz, Karl Braun and Petra Huber met in Lima.", "meeting", ["Ana Ruiz", "Karl Braun", "Petra Huber"]),
+        (
+            "Ana Ruiz, Karl Braun and Petra Huber met in Lima.",
+            "meeting",
+            ["Ana Ruiz", "Karl Braun", "Petra Huber"],
+        ),
         ("The leaders of Peru, Chile and Bolivia met in Lima.", "meeting", ["Peru", "Chile", "Bolivia"]),
         ("Ana Ruiz met with women entrepreneurs.", "meeting", ["Ana Ruiz", "women entrepreneurs"]),
         ("The Peruvian delegation met with Karl Braun.", "meeting", ["Peru", "Karl Braun"]),
@@ -68,9 +72,7 @@ def test_who_met_whom_and_how(text: str, form: str, names: list[str]) -> None:
 
 
 def test_for_the_nth_time() -> None:
-    claim = meeting(
-        "The Peru-Chile Energy Council convened for the 11th time in Lima on May 3.", date=DATE
-    )
+    claim = meeting("The Peru-Chile Energy Council convened for the 11th time in Lima on May 3.", date=DATE)
     assert told(claim)[2:] == ("2024-05-03", "Lima")
     assert claim.citation.quote == "The Peru-Chile Energy Council convened for the 11th time in Lima on May 3"
     assert about(claim)[2] == 11
@@ -134,7 +136,9 @@ def test_took_place() -> None:
     ]
 
 
-@pytest.mark.parametrize("verb", ["took place", "has taken place", "will take place", "was held", "is to be held"])
+@pytest.mark.parametrize(
+    "verb", ["took place", "has taken place", "will take place", "was held", "is to be held"]
+)
 def test_happening_in_every_tense(verb: str) -> None:
     text = f"A meeting between Minister Ana Ruiz and Minister Karl Braun {verb} in Lima in June."
     claim = meeting(text, date=DATE)
@@ -198,7 +202,9 @@ def test_co_chaired() -> None:
 
 
 def test_hosted_a_meeting() -> None:
-    claim = meeting("Finland will host the next meeting of the Arctic Council in Rovaniemi in May 2025.", date=DATE)
+    claim = meeting(
+        "Finland will host the next meeting of the Arctic Council in Rovaniemi in May 2025.", date=DATE
+    )
     assert told(claim) == (
         "Finland will host the next meeting of the Arctic Council in Rovaniemi in May 2025",
         "meeting",
@@ -222,7 +228,8 @@ def test_attended() -> None:
 
 def test_organized_and_attended() -> None:
     claim = meeting(
-        "The seminar was organized by the Ministry of Justice of Peru and attended by judges from Chile.", date=DATE
+        "The seminar was organized by the Ministry of Justice of Peru and attended by judges from Chile.",
+        date=DATE,
     )
     assert claim.citation.quote.startswith("The seminar was organized by")
     assert parties(claim) == ["organizer Ministry of Justice of Peru", "participant judges from Chile"]
@@ -254,7 +261,8 @@ def test_the_second_predicate_of_a_meeting_begins_at_its_verb() -> None:
 
 def test_received() -> None:
     claim = meeting(
-        "President Ilham Karimov received Prime Minister Anna Schmidt of Austria in Astana on Friday.", date=DATE
+        "President Ilham Karimov received Prime Minister Anna Schmidt of Austria in Astana on Friday.",
+        date=DATE,
     )
     assert told(claim) == (
         "President Ilham Karimov received Prime Minister Anna Schmidt of Austria in Astana on Friday",
@@ -267,7 +275,8 @@ def test_received() -> None:
 
 def test_welcomed_to_a_place_for_a_dinner() -> None:
     claim = meeting(
-        "Secretary Ana Ruiz welcomed Foreign Minister Karl Braun to Washington for a working dinner.", date=DATE
+        "Secretary Ana Ruiz welcomed Foreign Minister Karl Braun to Washington for a working dinner.",
+        date=DATE,
     )
     assert told(claim)[1:] == ("meeting", None, "Washington")
     assert claim.citation.quote.endswith("to Washington for a working dinner")
@@ -367,7 +376,8 @@ def test_ways_to_discuss(text: str, topics: tuple[str, ...]) -> None:
 
 def test_briefed_on() -> None:
     _, briefed = meetings(
-        "Minister Ana Ruiz met Minister Karl Braun in Lima. Ruiz briefed Braun on the repair of the dam.", date=DATE
+        "Minister Ana Ruiz met Minister Karl Braun in Lima. Ruiz briefed Braun on the repair of the dam.",
+        date=DATE,
     )
     assert briefed.citation.quote == "Ruiz briefed Braun on the repair of the dam"
     assert parties(briefed) == ["participant Ana Ruiz", "participant Karl Braun"]
@@ -375,7 +385,9 @@ def test_briefed_on() -> None:
 
 
 def test_look_forward_to_a_meeting() -> None:
-    claim = meeting("Portugal and Angola look forward to the fifth Energy Dialogue in Lisbon in 2026.", date=DATE)
+    claim = meeting(
+        "Portugal and Angola look forward to the fifth Energy Dialogue in Lisbon in 2026.", date=DATE
+    )
     assert told(claim)[1:] == ("dialogue", "2026", "Lisbon")
     assert claim.citation.quote.endswith("the fifth Energy Dialogue in Lisbon in 2026")
     assert about(claim)[1:] == ("Energy Dialogue", 5)
@@ -404,7 +416,12 @@ def test_named_in_another_clause() -> None:
         "Lima in March.",
         date=DATE,
     )
-    assert told(council) == ("the meeting of the Peru-Chile Council in Lima on April 2", "meeting", "2024-04-02", "Lima")
+    assert told(council) == (
+        "the meeting of the Peru-Chile Council in Lima on April 2",
+        "meeting",
+        "2024-04-02",
+        "Lima",
+    )
     assert parties(council) == ["participant Peru", "participant Chile"]
     assert about(council)[1] == "Peru-Chile Council"
     assert told(visit) == ("the visit of the King of Spain to Lima in March", "visit", "2024-03", "Lima")

@@ -23,7 +23,10 @@ def told(text: str) -> tuple[str, str]:
         ("Minister Ana Ruiz has met Minister Karl Braun in Lima.", None),
         ("Minister Ana Ruiz is meeting Minister Karl Braun in Lima.", None),
         ("Minister Ana Ruiz said that she had met Minister Karl Braun.", "she had met Minister Karl Braun"),
-        ("Minister Ana Ruiz was able to meet Minister Karl Braun in Lima.", "meet Minister Karl Braun in Lima"),
+        (
+            "Minister Ana Ruiz was able to meet Minister Karl Braun in Lima.",
+            "meet Minister Karl Braun in Lima",
+        ),
     ],
 )
 def test_actual(text: str, quote: str | None) -> None:
@@ -67,7 +70,10 @@ def test_planned(text: str, quote: str | None) -> None:
         ("Peru called on Minister Ana Ruiz to meet Minister Karl Braun.", "meet Minister Karl Braun"),
         ("Minister Ana Ruiz was invited to visit Chile in June.", "visit Chile in June"),
         ("Minister Ana Ruiz invited Minister Karl Braun to visit Chile.", "visit Chile"),
-        ("Minister Ana Ruiz should meet Minister Karl Braun.", "Minister Ana Ruiz should meet Minister Karl Braun"),
+        (
+            "Minister Ana Ruiz should meet Minister Karl Braun.",
+            "Minister Ana Ruiz should meet Minister Karl Braun",
+        ),
         ("Minister Ana Ruiz received an invitation to visit Chile.", "visit Chile"),
     ],
 )
@@ -81,7 +87,10 @@ def test_requested(text: str, quote: str) -> None:
         ("Minister Ana Ruiz may meet Minister Karl Braun.", "Minister Ana Ruiz may meet Minister Karl Braun"),
         ("Minister Ana Ruiz could visit Chile in June.", "Minister Ana Ruiz could visit Chile in June"),
         ("If the rain stops, Minister Ana Ruiz will visit Chile.", "Minister Ana Ruiz will visit Chile"),
-        ("Peru is considering hosting a conference on fisheries in Lima.", "hosting a conference on fisheries in Lima"),
+        (
+            "Peru is considering hosting a conference on fisheries in Lima.",
+            "hosting a conference on fisheries in Lima",
+        ),
     ],
 )
 def test_possible(text: str, quote: str) -> None:
@@ -92,7 +101,10 @@ def test_possible(text: str, quote: str) -> None:
     ("text", "quote"),
     [
         ("Minister Ana Ruiz did not meet Minister Karl Braun.", None),
-        ("The people of Peru know that Minister Ana Ruiz has never visited Chile.", "Minister Ana Ruiz has never visited Chile"),
+        (
+            "The people of Peru know that Minister Ana Ruiz has never visited Chile.",
+            "Minister Ana Ruiz has never visited Chile",
+        ),
         ("Minister Ana Ruiz refused to meet Minister Karl Braun.", "meet Minister Karl Braun"),
         ("Minister Ana Ruiz declined to visit Chile.", "visit Chile"),
         ("The meeting between Minister Ana Ruiz and Minister Karl Braun was cancelled.", None),

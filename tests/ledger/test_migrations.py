@@ -125,7 +125,7 @@ def a_broken_database(path: Path) -> None:
     [
         (a_text, "is no SQLite database: name another record with --record"),
         (a_database_of_something_else, "is a database of something else: name another record with --record"),
-        (a_folder, "is no file: name another record with --record"),
+        (a_folder, "is a folder; name the file of a record with --record"),
         (a_broken_database, "is no SQLite database"),
     ],
 )

@@ -96,7 +96,7 @@ def test_a_document_says_what_is_known_and_whence(shown: Print) -> None:
         "side       unknown",
         "genre      readout (from text)",
         "language   unknown",
-        "read from  texts/talks.txt · text · fetched 2024-06-01 12:00 UTC",
+        "read from  texts/talks.txt · text · added 2024-06-01 12:00 UTC",
         f"edition 1  288 bytes · sha256 {edition['sha256']} · this one",
         "holds      288 characters · 3 passages · 44 words · 3 claims · 1 stretch set aside · 1 issue",
         "next: rapporteur show claims --document talks · rapporteur show document talks --text",
@@ -154,6 +154,12 @@ def test_nothing_found_says_what_was_searched_and_what_to_do(shown: Print) -> No
     assert shown("search", "herring").splitlines() == [
         "no mention of “herring” in 2 documents, 2021-03-04 (1 of them without a date)",
         "next: try other words · rapporteur show documents",
+    ]
+    assert shown("search", '"red herring"').startswith("no mention of “red herring” in 2 documents")
+    # Both words may be mentioned, each in a passage of its own.
+    assert shown("search", "fisheries", "herring").splitlines() == [
+        "no passage holds all of “fisheries herring” in 2 documents, 2021-03-04 (1 of them without a date)",
+        "next: try fewer words · rapporteur show documents",
     ]
 
 

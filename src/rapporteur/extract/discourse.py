@@ -76,6 +76,8 @@ class Discourse:
         self.meeting: Told | None = None
         self.title: Told | None = None
         self.sentences = 0
+        self.visitors: list[str] = []
+        """Who travels in the visit that is told: "the delegation"."""
         self.near = 0
         self.earlier: list[str] = []
         """Persons that the sentence at hand has named before the words at hand."""
@@ -142,6 +144,8 @@ class Discourse:
 
     def tell(self, parties: tuple[Party, ...], form: Form) -> None:
         """A sentence has shown a meeting."""
+        if form is Form.VISIT:
+            self.visitors = [p.name for p in parties if p.role is Role.VISITOR]
         if not parties and self.meeting is not None and self.meeting.parties:
             return
         self.meeting = Told(parties, form)
@@ -210,6 +214,8 @@ class Discourse:
             if len(self.states) == 2:
                 return Found(self.states, generic=True)
             return Found((), (words,), generic=True)
+        if bare in {"the delegation", "delegation"} and self.visitors:
+            return Found(tuple(self.visitors), generic=True)
         if bare in actors["sides"] or bare in actors["plural_pronouns"]:
             told = self.told()
             pair = bare in actors["two_persons"] and bare.startswith(("the two", "both", "they"))
@@ -319,7 +325,13 @@ class Discourse:
             if states:
                 return Found(tuple(dict.fromkeys(states)))
         for office in inside:
-            if office.kind is NameKind.OFFICE:
+            if office.kind is NameKind.OFFICE and _several(office):
+                of = [m.name for m in inside if m.kind is NameKind.STATE] or [office.state or ""]
+                if any(of):
+                    return Found(
+                        tuple(s for s in of if s)
+                    )  # "the Ministers of Chad and Niger": by their states
+            elif office.kind is NameKind.OFFICE:
                 holder = self.book.resolve(office) or self._holder_here(office)
                 if holder is not None:
                     return Found((holder,))
@@ -388,6 +400,14 @@ class Discourse:
             if token.tag in {Tag.WORD, Tag.VERB, Tag.NAME}:
                 head = token.lower if token.tag is not Tag.NAME else head
         return head
+
+
+def _several(office: NameMention) -> bool:
+    """Whether a title of office stands in the plural ("National Security Advisors")."""
+    head = office.titles[0].text.split(" of ")[0].split(" for ")[0] if office.titles else office.name
+    return head.lower().endswith("s") and not head.lower().endswith(
+        ("ss", "affairs", "chiefs of staff", "states")
+    )
 
 
 def sides_in(mention: NameMention) -> tuple[str, ...]:

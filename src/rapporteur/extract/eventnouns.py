@@ -11,7 +11,7 @@ from rapporteur.dates import Interval
 from rapporteur.extract.context import Sentence
 from rapporteur.extract.discourse import sides_in
 from rapporteur.extract.mentions import NameKind, NameMention
-from rapporteur.extract.nlp import Tag, Token
+from rapporteur.extract.nlp import Tag, Token, VerbForm
 from rapporteur.model import Form
 
 __all__ = ["EventNoun", "find_event_nouns", "form_of", "place_after"]
@@ -200,6 +200,8 @@ def _nominal(tokens: tuple[Token, ...], i: int, last: int) -> bool:
         and after.lower not in {"today"}
     ):
         return False  # "meeting room", "visit programme": a modifier
+    if after is not None and _modifies(tokens, token, after, last):
+        return False
     if token.tag is not Tag.VERB:
         return True
     if before is None:
@@ -210,6 +212,26 @@ def _nominal(tokens: tuple[Token, ...], i: int, last: int) -> bool:
         )
     return before.tag in {Tag.DETERMINER, Tag.POSSESSIVE, Tag.NUMBER, Tag.PREPOSITION, Tag.TIME} or (
         before.tag is Tag.WORD and before.lower not in {"to"}
+    )
+
+
+def _modifies(tokens: tuple[Token, ...], token: Token, after: Token, last: int) -> bool:
+    """Whether a noun only modifies the next one: "call centre", "dialogue partners signed", "Conference
+    Room B".
+    """
+    if token.text[0].isupper() and after.tag is Tag.WORD and after.text[0].isupper() and last:
+        return True
+    if after.tag is not Tag.VERB:
+        return False
+    forms = {form for _, form in after.forms}
+    if forms == {VerbForm.BASE}:
+        return True
+    behind = tokens[last + 2] if last + 2 < len(tokens) else None
+    return (
+        VerbForm.PAST not in forms
+        and VerbForm.THIRD in forms
+        and behind is not None
+        and (behind.lemma(VerbForm.PAST) is not None or behind.tag in {Tag.BE, Tag.HAVE, Tag.MODAL})
     )
 
 

@@ -196,10 +196,8 @@ class ClauseReader:
             ):
                 at = min(at, phrase.start)
         for other in self.clauses:
-            if (
-                other.relation is Relation.INFINITIVE
-                and clause.predicate.end <= other.predicate.start < clause.end
-            ):
+            inside = clause.predicate.end <= other.predicate.start < clause.end
+            if other.relation is Relation.INFINITIVE and inside and not self.is_act(other):
                 at = min(at, other.predicate.start - 3)
         return at
 
@@ -210,11 +208,19 @@ class ClauseReader:
             return False
         return not any(phrase.inner - 1 <= t.start <= phrase.inner + 8 for t in self.sentence.times)
 
+    def is_act(self, clause: Clause) -> bool:
+        """Whether an infinitive is the holding of the meeting ("is to be held"), and no purpose of it."""
+        held = clause.predicate.passive and clause.predicate.lemma in lexicon()["happening_passive"]
+        taken = clause.predicate.lemma == "take" and self.text[clause.predicate.end :].lstrip().startswith(
+            "place"
+        )
+        return held or taken
+
     def topics(self, clause: Clause) -> tuple[str, ...]:
         """The topics behind an encounter: "about …", "to discuss …"."""
         for other in self.clauses:
             inside = clause.predicate.end <= other.predicate.start < clause.end
-            if other.relation is Relation.INFINITIVE and inside:
+            if other.relation is Relation.INFINITIVE and inside and not self.is_act(other):
                 start, end = self.object(other)
                 return split_topics(self.sentence, self.behind_with(start), end)
         devoted = _DEVOTED.search(self.text, clause.predicate.end, clause.end)
@@ -349,17 +355,24 @@ class ClauseReader:
             if until is not None and phrase.start >= until:
                 break
             if phrase.preposition in {"with", "between", "alongside", "among"}:
-                meeting.add(Role.PARTICIPANT, self.parties(self.reach(clause, phrase)))
+                found = self.parties(self.reach(clause, phrase))
+                words = re.split(r",|\s+and\s+", self.text[phrase.inner : phrase.end])[0].strip()
+                if not found.names and phrase.preposition == "with" and words[:1].isupper():
+                    found = Found((words,))  # a name that no rule knows
+                meeting.add(Role.PARTICIPANT, found)
 
     def reach(self, clause: Clause, phrase: Phrase) -> tuple[int, int]:
         """A phrase of parties with what a list after "of" or a comma adds."""
         end = phrase.end
+        listed = False
         for later in clause.phrases:
             if (
                 later.start > phrase.start
-                and later.preposition in {"from", "of", "for"}
-                and later.start <= end + 2
+                and later.preposition in {"from", "of", "for", "including", "as"}
+                and later.start <= end + 4
+                and (later.preposition != "as" or self.text.startswith("as well as", later.start) or listed)
             ):
+                listed = listed or later.preposition == "as"
                 end = later.end
         return phrase.inner, end
 

@@ -29,9 +29,10 @@ from rapporteur.extract.meeting_parts import (
     lexicon,
 )
 from rapporteur.extract.meeting_talk import TalkFrames
+from rapporteur.extract.meeting_visits import VisitFrames
 
 
-class Reader(ShowingFrames, TalkFrames):
+class Reader(ShowingFrames, VisitFrames, TalkFrames):
     """Reads the meetings of one sentence."""
 
     def read(self) -> list[Draft]:

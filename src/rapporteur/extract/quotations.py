@@ -22,6 +22,8 @@ __all__ = ["Voice", "announced", "find_quotations", "quoted_spans"]
 
 _PAIRS = {"“": "”", "«": "»", "„": "“", "‟": "”"}
 _PRONOUN = re.compile(r"he|she|i|we|they", re.IGNORECASE)
+_NEAR_MARK = 40
+"""Characters between a verb of saying and the opening mark, with a day or place between."""
 _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "a", "an", "with", "by", "at", "from", "or"})
 
 
@@ -83,6 +85,8 @@ class _Source:
     voice: Voice
     start: int
     end: int
+    behind: bool = False
+    """The words right behind the closing mark name the speaker: no doubt is left."""
 
 
 Read = tuple[Sentence, Sequence[Attribution]]
@@ -119,8 +123,11 @@ def find_quotations(
             len(touched) > 1 or end >= touched[0][0].offset + len(touched[0][0].text.rstrip()) - 1
         )
         first_sentence, _ = touched[0]
-        if len(touched) == 1 and not _quotation(
-            first_sentence, *_local(first_sentence, start, end), whole=whole
+        sure = found is not None and found.behind
+        if (
+            len(touched) == 1
+            and not sure
+            and not _quotation(first_sentence, *_local(first_sentence, start, end), whole=whole)
         ):
             continue
         voice = speaker
@@ -278,7 +285,7 @@ def _source(sentence: Sentence, attributions: Sequence[Attribution], start: int,
         return said
     best: Attribution | None = None
     for link in attributions:
-        if link.speaker is None:
+        if link.speaker is None or any(a <= link.speaker[0] < b for a, b in sentence.quotes):
             continue
         covers = link.content[0] - 2 <= start and end <= link.content[1] + 2
         inner = start <= link.start and link.end <= end  # words about a saying inside the quotation
@@ -300,7 +307,15 @@ def _source(sentence: Sentence, attributions: Sequence[Attribution], start: int,
         speaks = clause.predicate.lemma in _says() or clause.predicate.lemma in _v()["naming"]
         if not speaks or clause.predicate.passive or clause.predicate.tense == "none":
             continue
-        if (clause.start < start and clause.end >= end - 1) or clause.predicate.start >= end:
+        right_before = (
+            clause.predicate.end < start
+            and not any(
+                clause.predicate.end <= c.predicate.start < start for c in sentence.clauses if c is not clause
+            )
+            and start - clause.predicate.end < _NEAR_MARK
+            and text[: start - 1].rstrip()[-1:] in {",", ":"}
+        )
+        if (clause.start < start and clause.end >= end - 1) or clause.predicate.start >= end or right_before:
             first = min(clause.start, _begin(text, start))
             last = max(clause.predicate.end if clause.predicate.start >= end else 0, _closing(text, end))
             return _Source(_voice(sentence, clause.subject), first, last)
@@ -325,7 +340,7 @@ def _inquit(sentence: Sentence, start: int, end: int) -> _Source | None:
         if who.tag not in {Tag.NAME, Tag.PRONOUN} or (who.tag is Tag.NAME and _is_thing(sentence, who.start)):
             continue
         last = max(verb.end, who.end)
-        return _Source(_voice(sentence, (who.start, who.end)), _begin(text, start), last)
+        return _Source(_voice(sentence, (who.start, who.end)), _begin(text, start), last, behind=True)
     return None
 
 
@@ -340,6 +355,8 @@ def _begin(text: str, start: int) -> int:
 
 def _voice(sentence: Sentence, span: tuple[int, int]) -> Voice:
     """The voice that a span names; "he" and "I" by the person they stand for, where that is known."""
+    if sentence.text[slice(*span)].lower().startswith("as "):
+        span = (span[0] + 3, span[1])
     written = sentence.text[slice(*span)].strip(" ,")
     found = sentence.discourse.parties(sentence.text, sentence.tokens, sentence.names, span)
     exact = bool(found.names) and any(

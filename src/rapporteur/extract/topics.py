@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from rapporteur import vocabulary
 from rapporteur.extract.context import Sentence
 from rapporteur.extract.nlp import Tag, Token, VerbForm
 
@@ -130,12 +132,26 @@ def _has_preposition(tokens: list[Token], start: int, end: int) -> bool:
 
 def _compound(sentence: Sentence, left: tuple[int, int], right: tuple[int, int]) -> bool:
     """ "foreign and defence policy", "peace and security": two words that share one noun phrase."""
-    return len(sentence.text[slice(*left)].split()) <= 1
+    first, second = sentence.text[slice(*left)].split(), sentence.text[slice(*right)].split()
+    if len(first) > 1:
+        return False
+    pair = f"{' '.join(first)} and {' '.join(second)}".lower()
+    return len(second) > 1 or pair in _pairs()
+
+
+@cache
+def _pairs() -> frozenset[str]:
+    return frozenset(vocabulary.load("meetings")["pairs"])
 
 
 def _shape(tokens: list[Token], start: int, end: int) -> str:
     """How a member is made: ``article``, ``gerund``, ``how``, ``bare+`` (with a preposition) or ``bare``."""
-    inside = [t for t in tokens if t.start >= start and t.end <= end]
+    inside: list[Token] = []
+    depth = 0
+    for token in tokens:
+        depth += (token.text == "(") - (token.text == ")")
+        if token.start >= start and token.end <= end and not depth and token.text != ")":
+            inside.append(token)
     if not inside:
         return "bare"
     first = inside[0]

@@ -167,6 +167,7 @@ def _document_object(view: View, row: DocumentRow, document: Document, part: str
 def search_passages(session: Session, words: str, wanted: Filter, *, as_json: bool) -> int:
     """Find passages that hold words, and print them or what was searched."""
     from rapporteur.ledger.search import search
+    from rapporteur.ledger.terms import parse
 
     with session.view() as view:
         found = search(view, words, wanted, limit=wanted.limit or HITS)
@@ -186,9 +187,12 @@ def search_passages(session: Session, words: str, wanted: Filter, *, as_json: bo
             shown = f"{len(found.hits):,} of " if found.total > len(found.hits) else ""
             session.errors.say(f"{shown}{count(found.total, 'passage')} in {show.scope(found.searched)}")
     else:
-        several = len(words.split()) > 1
-        what = f"no passage that meets all of “{words}”" if several else f"no mention of “{words}”"
-        hint = "try fewer words" if several else "try other words"
+        # Words that stand apart may all be there without standing in one passage.
+        if len(parse(words)) > 1:
+            what, hint = f"no passage holds all of “{words}”", "try fewer words"
+        else:
+            phrase = words.strip().strip('"')
+            what, hint = f"no mention of “{phrase}”", "try other words"
         for line in show.nothing(what, wanted, found.searched, hint):
             session.screen.say(line)
     return 0

@@ -76,6 +76,10 @@ _SMALL = frozenset(
         "within",
     ]
 )
+_OWN = frozenset(
+    {"front matter", "markup", "date line", "end mark", "turn label", "stage direction", "past the limit"}
+)
+"""Reasons for which something is set aside that is the document's own, and no furniture of a site."""
 _SPOKEN = frozenset({Genre.REMARKS, Genre.BRIEFING})
 
 
@@ -120,7 +124,7 @@ def _document(
     past = [f.span for f in layout.furniture if f.reason == "past the limit"]
     if past:
         most = f"{limits.text_characters:,}"
-        said = f"only the first {most} characters were read; raise the limit to read the rest"
+        said = f"only the first {most} characters were read; read more with --max-text"
         issues += (Issue("text too long", place, said, past[0].start, past[0].end),)
     empty = tuple(Furniture(b.span, "markup") for b in layout.blocks if not b.body.text)
     readable = [piece for b in layout.blocks if b.body.text for piece in _bullets(b)]
@@ -171,7 +175,7 @@ def _document(
         references=references,
         name=edition.name,
     )
-    return document, (*issues, *_notes(place, facts))
+    return document, (*issues, *_notes(place, facts, document))
 
 
 def _no_text(place: str, issues: tuple[Issue, ...]) -> tuple[Issue, ...]:
@@ -181,12 +185,20 @@ def _no_text(place: str, issues: tuple[Issue, ...]) -> tuple[Issue, ...]:
     return (*issues, Issue("no text", place, "nothing readable stands in the document"))
 
 
-def _notes(place: str, facts: Facts) -> tuple[Issue, ...]:
+def _notes(place: str, facts: Facts, document: Document) -> tuple[Issue, ...]:
     """Give what a reader of the record should know about a document, as issues that are not severe."""
     found = [Issue(code, place, said, severe=False) for code, said in facts.doubts]
     if facts.language is not None and facts.language.value not in {ENGLISH, UNDETERMINED}:
         said = f"the document is in {facts.language.value}, which is not read; its text can be searched"
         found.append(Issue("language not read", place, said, severe=False))
+    lines = sum(
+        document.text.count("\n", piece.span.start, piece.span.end) + 1
+        for piece in document.furniture
+        if piece.reason not in _OWN
+    )
+    if lines:
+        said = f"{lines:,} line{'s' if lines > 1 else ''} of site furniture set aside"
+        found.append(Issue("furniture", place, said, severe=False))
     return tuple(found)
 
 

@@ -1,0 +1,198 @@
+"""Frames of visits: hosted, received, welcomed, visited, travelled to."""
+
+from __future__ import annotations
+
+import re
+
+from rapporteur.extract.clauses import Clause, Phrase, Relation
+from rapporteur.extract.discourse import Found
+from rapporteur.extract.eventnouns import place_after
+from rapporteur.extract.meeting_parts import (
+    ClauseReader,
+    Meeting,
+    lexicon,
+)
+from rapporteur.extract.mentions import NameKind
+from rapporteur.model import Form, Role
+
+__all__ = ["VisitFrames"]
+
+
+_NEAR_OBJECT = 7
+"""Words between "attend" and its meeting, at most."""
+
+
+_NEAR_ACT = 18
+"""Characters between "is" and the act in "is due to be held"."""
+
+
+class VisitFrames(ClauseReader):
+    """Frames of clauses that tell who came to whom."""
+
+    def hosting(self, clause: Clause) -> Meeting | None:
+        """X hosts, receives, welcomes Y (to a place, for a meeting)."""
+        predicate = clause.predicate
+        if predicate.lemma not in lexicon()["hosting"] or clause.relation in {Relation.PARTICIPLE}:
+            return None
+        first = clause.phrases[0] if clause.phrases else None
+        if predicate.passive:
+            agent = next((p for p in clause.phrases if p.preposition == "by"), None)
+            guests, hosts = (
+                self.parties(clause.subject),
+                self.parties((agent.inner, agent.end)) if agent else Found(),
+            )
+        else:
+            if first is None or first.preposition is not None:
+                return None
+            guests, hosts = self.parties((first.inner, first.end)), self.subject(clause)
+        if (
+            first is not None
+            and re.search(r"[’']s?\s", self.text[first.inner : first.end])
+            and self._possessor(first)
+        ):
+            return None
+        people = [
+            n
+            for n in self.sentence.names_in(
+                *(
+                    (first.inner, first.end)
+                    if first is not None and not predicate.passive
+                    else clause.subject or (0, 1)
+                )
+            )
+            if n.kind in {NameKind.PERSON, NameKind.OFFICE}
+        ]
+        you = first is not None and re.match(r"you\b", self.text[first.inner : first.end])
+        if not guests.names or (
+            not people and not you and "delegation" not in self.text[clause.start : clause.end].lower()
+        ):
+            return None
+        place = self.place(clause, clause.end, frozenset({"to", "in", "at", "here in"}))
+        event = self.event_in(predicate.end, self.topic_from(clause))
+        purpose = re.search(
+            r"\bto (?:the )?[A-Z]|\bto\b.{0,30}\bfor\b|\bfor (?:a|an|the|his|her|talks)\b",
+            self.text[predicate.end : clause.end],
+        )
+        if predicate.lemma in {"welcome", "greet"} and place is None and event is None and purpose is None:
+            return None
+        meeting = self.new(
+            clause,
+            f"meeting.hosting.{predicate.lemma}",
+            event.form if event else Form.VISIT,
+            prepositions=frozenset({"to", "in", "at"}),
+        )
+        if predicate.lemma in {"host", "receive", "co-host"} and event is None:
+            meeting.form = Form.MEETING
+        meeting.add(Role.HOST, hosts)
+        meeting.add(Role.VISITOR if meeting.form is Form.VISIT else Role.PARTICIPANT, guests)
+        if event is not None:
+            self.take(meeting, event)
+        meeting.topics = self.topics(clause)
+        meeting.shows = True
+        return meeting
+
+    def _possessor(self, phrase: Phrase) -> bool:
+        """Whether the person an object begins with only owns it ("the President's initiative")."""
+        names = self.sentence.names_in(phrase.inner, phrase.end)
+        return any(self.text[n.end : n.end + 1] in {"’", "'"} and n.end < phrase.end - 1 for n in names[:1])
+
+    def visiting(self, clause: Clause) -> Meeting | None:
+        """X visits a place, state, body or person."""
+        predicate = clause.predicate
+        event = self.event_in(predicate.end, clause.end)
+        on = event is not None and self.text[predicate.end : event.start].strip() == "on"
+        if predicate.lemma == "be" and on and event is not None and event.form is Form.VISIT:
+            meeting = self.new(
+                clause, "meeting.visiting.be", Form.VISIT, prepositions=frozenset({"to", "in"})
+            )
+            meeting.add(Role.VISITOR, self.subject(clause))
+            self.take(meeting, event)
+            meeting.shows = True
+            return meeting
+        if predicate.lemma not in lexicon()["visiting"] or (
+            clause.relation is Relation.GERUND and clause.parent is None
+        ):
+            return None
+        subject = self.subject(clause)
+        if predicate.passive:
+            return None
+        first = clause.phrases[0] if clause.phrases else None
+        if first is None or first.preposition is not None:
+            return None
+        names = list(self.sentence.names)
+        at = next(
+            (
+                i
+                for i, n in enumerate(names)
+                if first.inner <= n.start < first.end
+                and n.kind in {NameKind.PLACE, NameKind.STATE, NameKind.BODY}
+            ),
+            None,
+        )
+        if at is None or not (subject.names or subject.unresolved):
+            return None
+        meeting = self.new(clause, f"meeting.visiting.{predicate.lemma}", Form.VISIT)
+        meeting.add(Role.VISITOR, subject)
+        mention = names[at]
+        if mention.kind is NameKind.STATE:
+            meeting.add(Role.HOST, Found((mention.name,)))
+        elif mention.kind is NameKind.BODY:
+            meeting.add(Role.HOST, Found((self.discourse.name_of(mention),)))
+        if mention.kind is not NameKind.BODY and (place := place_after(self.sentence, names, at)) is not None:
+            meeting.place = place[0]
+        meeting.topics = self.topics(clause)
+        meeting.shows = True
+        return meeting
+
+    def travel(self, clause: Clause) -> Meeting | None:
+        """X travels to a place."""
+        predicate = clause.predicate
+        if predicate.lemma not in lexicon()["travel"] or clause.relation in {Relation.PARTICIPLE}:
+            return None
+        phrase = next(
+            (
+                p
+                for p in clause.phrases
+                if p.preposition in {"to", "in"} and (p.preposition == "to" or predicate.lemma == "arrive")
+            ),
+            None,
+        )
+        if phrase is None:
+            return None
+        names = list(self.sentence.names)
+        at = next(
+            (
+                i
+                for i, n in enumerate(names)
+                if phrase.inner <= n.start <= phrase.inner + 4 and n.kind in {NameKind.PLACE, NameKind.STATE}
+            ),
+            None,
+        )
+        if at is None or (clause.subject is not None and self.event_in(*clause.subject) is not None):
+            return None
+        subject = self.subject(clause)
+        persons = clause.subject is not None and any(
+            n.kind in {NameKind.PERSON, NameKind.OFFICE} for n in self.sentence.names_in(*clause.subject)
+        )
+        words = self.text[slice(*clause.subject)].lower() if clause.subject else ""
+        if not subject.names or not (persons or lexicon()["travellers"] & set(words.split())):
+            return None
+        if (
+            predicate.lemma in lexicon()["to_visit"]
+            and not persons
+            and not re.search(r"\b(?:he|she|i|we|delegation)\b", words)
+        ):
+            return None
+        meeting = self.new(
+            clause, f"meeting.travel.{predicate.lemma}", Form.VISIT, prepositions=frozenset({"to", "in"})
+        )
+        meeting.add(Role.VISITOR, subject)
+        if names[at].kind is NameKind.STATE:
+            meeting.add(Role.HOST, Found((names[at].name,)))
+        event = self.event_in(predicate.end, self.topic_from(clause))
+        if event is not None and event.form is Form.VISIT:
+            self.take(meeting, event)
+        self.add_with(clause, meeting)
+        meeting.topics = self.topics(clause)
+        meeting.shows = True
+        return meeting
