@@ -454,6 +454,21 @@ def test_a_deep_check_finds_claims_that_are_read_otherwise(
     )
 
 
+def test_a_deep_check_tells_apart_what_another_version_read(
+    run: Run, readout: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("add", readout)
+    monkeypatch.setattr("rapporteur.publish.checking.reader_version", lambda: "9.9+0")
+    assert len(run("verify", "--deep").lines) == 1  # another version, and it reads the same
+    monkeypatch.setattr(pipeline, "STAGES", pipeline.STAGES[:1])
+    result = run("verify", "--deep")
+    assert result.code == 0
+    assert result.lines[1] == (
+        "1 document was read by another version and would be read otherwise now: add it again"
+    )
+    assert json.loads(run("verify", "--deep", "--json").out)["outdated"] == ["fisheries"]
+
+
 # -- What goes wrong -----------------------------------------------------------------------------
 
 

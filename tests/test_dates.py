@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -38,7 +39,7 @@ def test_the_parts_of_a_year_follow_each_other(year: int) -> None:
         [Interval.half(year, h) for h in (1, 2)],
     ):
         assert (parts[0].start, parts[-1].end) == (date(year, 1, 1), date(year, 12, 31))
-        for a, b in zip(parts, parts[1:], strict=False):
+        for a, b in pairwise(parts):
             assert a.end + timedelta(days=1) == b.start
             assert not a.overlaps(b)
 

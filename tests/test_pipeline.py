@@ -123,7 +123,10 @@ def test_nothing_readable_gives_issues_and_no_claims(content: bytes) -> None:
 
 
 def test_another_language_gives_no_claims_and_an_issue() -> None:
-    text = "Министр иностранных дел Перу провёл встречу с министром Чили в Лиме. Стороны обсудили торговлю и рыболовство."
+    text = (
+        "Министр иностранных дел Перу провёл встречу с министром Чили в Лиме. "
+        "Стороны обсудили торговлю и рыболовство."
+    )
     reading = read_edition(edition(text), Limits())
     assert reading.document is not None
     assert reading.claims == ()
@@ -132,7 +135,10 @@ def test_another_language_gives_no_claims_and_an_issue() -> None:
 
 def test_without_a_date_no_relative_date_is_resolved() -> None:
     """And with one, each is; a full date is the same in both."""
-    text = "Minister Ana Ruiz met Minister Karl Braun in Lima on Tuesday. They met in Quito on March 5, 2021, too."
+    text = (
+        "Minister Ana Ruiz met Minister Karl Braun in Lima on Tuesday. They "
+        "met in Quito on March 5, 2021, too."
+    )
     undated = read_edition(edition(text, "note.txt"), Limits())
     dated = read_edition(edition(f"---\ndate: '2024-05-16'\n---\n\n{text}"), Limits())
     assert [str(c.time) for c in undated.claims] == ["None", "2021-03-05"]

@@ -96,7 +96,9 @@ def bug(error: Exception, edition: Edition, doing: str) -> Issue:
         path = Path(at.filename)
         name = path.relative_to(_PACKAGE.parent).as_posix() if ours else path.name
         where = f" at {name}:{at.lineno}"
-    said = f"{type(error).__name__}{where} during {doing}; run again with --verbose for all of it, and report it"
+    said = (
+        f"{type(error).__name__}{where} during {doing}; run again with --verbose for all of it, and report it"
+    )
     return Issue("bug", edition.name or edition.source, said)
 
 

@@ -135,7 +135,10 @@ def test_a_city_where_they_meet_is_no_party() -> None:
 
 def test_we_of_a_joint_statement_are_those_who_issue_it() -> None:
     we, again = meetings(
-        "We, the Presidents of Peru and Ecuador, met in Quito on May 2, 2024. We will meet again in Lima in 2025.",
+        (
+            "We, the Presidents of Peru and Ecuador, met in Quito on May 2, 2024. "
+            "We will meet again in Lima in 2025."
+        ),
         date="2024-05-14",
         title="Joint Statement of Peru and Ecuador",
     )

@@ -171,7 +171,6 @@ def test_tokens_rise_and_lose_no_character(words: list[str], data: st.DataObject
     assert all(i in covered for i, char in enumerate(text) if not char.isspace())
 
 
-@pytest.mark.xfail(strict=True, reason="what stands between two wholes inside one raw token is lost")
 def test_a_mark_between_two_names_is_kept() -> None:
     text = "the PERU_CHILE border"
     found = tokenize(text, [(4, 8, Tag.NAME), (9, 14, Tag.NAME)])

@@ -314,8 +314,8 @@ def test_seeds(shared: Path, reading: Reading) -> None:
     assert found["004"] == {"genre": "country_report", "year": "2015"}
     assert codes == {
         "000": ["date unknown"],
-        "001": [],
-        "002": [],
-        "003": ["date unknown", "speaker unknown"],
-        "004": ["date unknown"],
+        "001": ["furniture"],
+        "002": ["furniture"],
+        "003": ["date unknown", "speaker unknown", "furniture"],
+        "004": ["date unknown", "furniture"],
     }

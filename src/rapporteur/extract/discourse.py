@@ -72,6 +72,8 @@ class Discourse:
         self.counted: str | None = None
         """The unit of the count last told, for numbers that stand without one."""
         self.turn: str | None = None
+        self.author: str | None = None
+        """Who speaks where a title names the speaker ("Remarks by President X") and no turn does."""
         self.speakers: list[str] = []
         self.meeting: Told | None = None
         self.title: Told | None = None
@@ -121,7 +123,7 @@ class Discourse:
     def speaker_name(self, turn: str) -> str:
         """The name in a turn label: "VICE PRESIDENT HARRIS" gives the fullest form of Harris."""
         last = turn.rsplit(maxsplit=1)[-1] if turn.split() else turn
-        for candidate in (turn, last, last.title()):
+        for candidate in (last, last.title(), turn):
             if (full := self.book.person(candidate)) is not None:
                 return full
         return last.title() if last.isupper() else turn
@@ -146,8 +148,8 @@ class Discourse:
         """A sentence has shown a meeting."""
         if form is Form.VISIT:
             self.visitors = [p.name for p in parties if p.role is Role.VISITOR]
-        if not parties and self.meeting is not None and self.meeting.parties:
-            return
+        if len(parties) < 2 and self.meeting is not None and len(self.meeting.parties) >= 2:
+            return  # one who travels, or a meeting of nobody named, is not what "the two sides" met in
         self.meeting = Told(parties, form)
         self.told_at = self.sentences
 
@@ -161,7 +163,7 @@ class Discourse:
 
     def speaker(self) -> str | None:
         """Who says "I" and "my": the speaker of the turn, else the state whose voice the text is."""
-        return self.speaker_name(self.turn) if self.turn else self.side
+        return self.speaker_name(self.turn) if self.turn else self.author or self.side
 
     def others(self) -> Found:
         """Whom "you" means: the other speaker of a transcript of two."""
@@ -223,6 +225,9 @@ class Discourse:
                 return Found(tuple(dict.fromkeys(self.earlier)), generic=True)
             if pair and self.genre in _LOOSE and told is not None and len(told.parties) != 2:
                 told = None
+            counted = bare.startswith(("the two", "both"))
+            if told is not None and counted and len({p.name for p in told.parties}) < 2:
+                told = None
             if told is not None and told.parties:
                 those = told.parties
                 if told.form is Form.VISIT:  # the visitors go on to meet others, not their hosts
@@ -238,9 +243,8 @@ class Discourse:
         if bare in {"our", "ours"}:
             return self._we()
         if bare in {"i", "me", "my"}:
-            if self.turn:
-                return Found((self.speaker_name(self.turn),))
-            return Found((self.side,)) if self.side else Found((), (words,))
+            me = self.speaker()
+            return Found((me,)) if me else Found((), (words,))
         if bare in {"he", "she", "him", "her", "his", "hers"}:
             if self.genre is Genre.DIGEST and self.near == 0 and not self.earlier:
                 return Found((), (words,))  # sentences of a digest have lost their antecedents

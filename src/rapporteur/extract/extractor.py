@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
@@ -85,6 +86,8 @@ class _Extraction:
         for passage in document.passages:
             if passage.turn is not None:
                 self.discourse.joins(passage.turn)
+        if self.discourse.genre is Genre.REMARKS and not self.discourse.speakers:
+            self.discourse.author = self._author(title)
         first_heading = next((p for p in document.passages if p.kind is PassageKind.HEADING), None)
         for passage in document.passages:
             self._passage(passage, headline=passage is first_heading and passage.index <= 1)
@@ -125,6 +128,15 @@ class _Extraction:
         if side is not None and len(named) == 1 and side not in named:
             named.insert(0, side)
         return tuple(named[:2])
+
+    def _author(self, title: str) -> str | None:
+        """The one person a title of remarks names as their speaker."""
+        match = _BY.search(title)
+        if match is None:
+            return None
+        persons = [m for m in find_names(title, self.book) if m.kind is NameKind.PERSON]
+        behind = [m for m in persons if m.start >= match.end() - 1]
+        return self.discourse.name_of(behind[0]) if behind and behind[0].start <= match.end() + 1 else None
 
     def _sentence(self, text: str, offset: int, passage: Passage | None) -> Sentence:
         """Everything found in one sentence."""
@@ -252,6 +264,9 @@ def _bounded(passage: Passage) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
+_BY = re.compile(
+    r"\b(?:remarks|speech|address|statement|comments)\b[^.]{0,60}?\b(?:by|of|from)\s+", re.IGNORECASE
+)
 _OPENING = 4
 """Sentences, the title among them, that tell between which states a document is."""
 

@@ -160,7 +160,9 @@ class ShowingFrames(ClauseReader):
         and not the occasion of it ("met on the margins of the summit").
         """
         between = self.text[clause.predicate.end : event.start].lower()
-        if re.search(r"\b(?:who|which|that|where|during|of|at|after|before|since)\b", between):
+        if re.search(
+            r"\b(?:who|which|that|where|during|at|after|before|since)\b|\bof(?: the| a| an)?\s*$", between
+        ):
             return False
         words = re.findall(r"\w+", between)
         return (

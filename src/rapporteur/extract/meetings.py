@@ -7,6 +7,7 @@ clause's parts are in the meeting. Source of what counts: GUIDELINES, kind `meet
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -44,6 +45,8 @@ class Reader(ShowingFrames, VisitFrames, TalkFrames):
             if made is not None:
                 self.out.append(made)
                 told = self.discourse.told()
+                if self._aside(clause) and told is not None and len(told.parties) >= 2:
+                    continue  # a side meeting is not what "the delegations" met in
                 if made.shows and (
                     made.status is Status.ACTUAL or (made.status is Status.PLANNED and told is None)
                 ):
@@ -97,6 +100,14 @@ class Reader(ShowingFrames, VisitFrames, TalkFrames):
                         made.status = Status.PLANNED
                 return made
         return None
+
+    def _aside(self, clause: Clause) -> bool:
+        """Whether a clause tells a meeting on the margins of another."""
+        start = clause.adjunct[0] if clause.adjunct is not None else clause.start
+        return (
+            re.search(r"\b(?:margins|sidelines) of\b|\bseparately\b", self.text[start : clause.end])
+            is not None
+        )
 
     def _nominal(self) -> None:
         """Meetings that are only named, when the words give a date, an ordinal, a place or both sides."""

@@ -69,7 +69,8 @@ def status_of(clause: Clause, clauses: Sequence[Clause], text: str) -> Status:
             and not (lemma == "call" and "called on" not in before and "call on" not in before)
             and (lemma != "expect" or " to " in before)
         ):
-            return Status.REQUESTED
+            own_act = lemma == "expect" and before.split()[1:2] == ["to"]  # "we expect to carry"
+            return Status.PLANNED if own_act else Status.REQUESTED
         if lemma in words["undone"]:
             return Status.DENIED
         if lemma in words["planned"] or any(p in before for p in words["planned_phrases"]):

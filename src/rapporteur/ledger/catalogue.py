@@ -190,8 +190,9 @@ def _ways(ref: str) -> list[tuple[Callable[[Entry], bool], bool]]:
     if tilde and len(digits) >= _ENOUGH:
         ways.append(
             (
-                lambda entry: _bare(entry.label).split("@")[0] == short
-                and _digits(entry.id).startswith(digits),
+                lambda entry: (
+                    _bare(entry.label).split("@")[0] == short and _digits(entry.id).startswith(digits)
+                ),
                 True,
             )
         )

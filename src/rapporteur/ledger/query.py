@@ -230,7 +230,8 @@ class View:
         fetched = _last_fetches(connection)
         entries = catalogue.entries
         return [
-            _document_row(row, entries[row["n"]], catalogue.latest(entries[row["n"]]), fetched) for row in rows
+            _document_row(row, entries[row["n"]], catalogue.latest(entries[row["n"]]), fetched)
+            for row in rows
         ]
 
     def read(self, document_id: str) -> Document:

@@ -111,7 +111,7 @@ def _add_all(
 def _add(
     session: Session, writer: Writer, edition: Edition, reading: pipeline.Reading
 ) -> tuple[pipeline.Reading, Added]:
-    """Record a reading; where it does not fit together, which is a bug, its bytes and an issue that says so."""
+    """Record a reading; where it does not fit together, which is a bug, its bytes and an issue about it."""
     if reading.known:
         return reading, writer.fetched(edition)
     try:

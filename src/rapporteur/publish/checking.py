@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rapporteur import pipeline
 from rapporteur.ledger.query import View
-from rapporteur.ledger.rows import Filter
+from rapporteur.ledger.rows import DocumentRow, Filter
 from rapporteur.ledger.verify import Failure, verify
 from rapporteur.model import Document, Edition
 from rapporteur.publish.session import Session
@@ -19,19 +19,20 @@ from rapporteur.settings import Limits
 
 __all__ = ["verify_record"]
 
-_ANY_SIZE = dataclasses.replace(Limits(), file_bytes=2**50, unpacked_bytes=2**50)
+_ANY_SIZE = dataclasses.replace(Limits(), file_bytes=2**50, unpacked_bytes=2**50, text_characters=2**50)
 """What is in the record was let in when it was added, whatever the limit was."""
 
 
 def verify_record(session: Session, *, deep: bool, as_json: bool) -> int:
     """Derive the record again; gives 1 when anything fails.
 
-    With `deep` each edition is read again: the text must be the same, and so must the claims of what
-    this version read.
+    With `deep` each edition is read again: text and claims must be the same. Of what another version
+    read, it is only told how much would be read otherwise now.
     """
     failures: list[Failure] = []
+    outdated: set[str] = set()
     with session.view() as view:
-        for failure in _failures(view, deep=deep):
+        for failure in _failures(view, outdated, deep=deep):
             failures.append(failure)
             if not as_json:
                 session.screen.lines([Line((), str(failure))])
@@ -41,6 +42,7 @@ def verify_record(session: Session, *, deep: bool, as_json: bool) -> int:
                     "checked": _checked(view) if not failures else None,
                     "deep": deep,
                     "failures": [dataclasses.asdict(failure) for failure in failures],
+                    "outdated": sorted(outdated),
                 }
             )
         elif failures:
@@ -49,6 +51,13 @@ def verify_record(session: Session, *, deep: bool, as_json: bool) -> int:
             held = ", ".join(count(n, noun.removesuffix("s")) for noun, n in _checked(view).items())
             how = "derived and read again" if deep else "derived again"
             session.screen.say(f"{held}: {how}, 0 failures    record: {session.record}")
+        if outdated and not as_json and not session.quiet:
+            were = "was" if len(outdated) == 1 else "were"
+            them = "it" if len(outdated) == 1 else "them"
+            session.screen.say(
+                f"{count(len(outdated), 'document')} {were} read by another version and would be read "
+                f"otherwise now: add {them} again"
+            )
     return 1 if failures else 0
 
 
@@ -62,36 +71,55 @@ def _checked(view: View) -> dict[str, int]:
     }
 
 
-def _failures(view: View, *, deep: bool) -> Iterator[Failure]:
+def _failures(view: View, outdated: set[str], *, deep: bool) -> Iterator[Failure]:
+    """Give what fails; put the labels of what another version read, and this one reads otherwise, aside."""
     if not deep:
         yield from verify(view)
         return
     otherwise: list[Failure] = []
+    rows = {row.id: row for row in view.documents(Filter(superseded=True))}
+
+    limits = _limits(view, rows.values())
 
     def again(edition: Edition) -> Document | None:
-        reading = pipeline.read_edition(edition, _ANY_SIZE)
-        otherwise.extend(_read_otherwise(view, reading))
+        reading = pipeline.read_edition(edition, limits.get(edition.id, _ANY_SIZE))
+        if reading.document is not None and reading.document.id in rows:
+            otherwise.extend(_read_otherwise(view, rows[reading.document.id], reading))
         return reading.document
 
-    yield from verify(view, deep=again)
-    yield from otherwise
+    for failure in verify(view, deep=again):
+        row = rows.get(failure.which)
+        if failure.what == "reading again" and row is not None and row.reader != reader_version():
+            outdated.add(row.label)
+        else:
+            yield failure
+    for failure in otherwise:
+        row = next(row for row in rows.values() if row.label == failure.which)
+        if row.reader != reader_version():
+            outdated.add(row.label)
+        else:
+            yield failure
 
 
-def _read_otherwise(view: View, reading: pipeline.Reading) -> Iterator[Failure]:
-    """What of a document's claims is not what is read now, where this version read them."""
-    if reading.document is None:
-        return
-    wanted = Filter(documents=(reading.document.id,), superseded=True)
-    rows = view.documents(wanted)
-    if not rows or rows[0].reader != reader_version():
-        return
-    kept = Counter(row.claim for row in view.claims(wanted))
+def _limits(view: View, rows: Iterable[DocumentRow]) -> dict[str, Limits]:
+    """Give the limits that cut texts again where they were cut, by edition."""
+    cut = {found.document: found.issue for found in view.issues() if found.issue.code == "text too long"}
+    return {
+        row.edition: dataclasses.replace(_ANY_SIZE, text_characters=cut[row.id].start or row.characters)
+        for row in rows
+        if row.id in cut
+    }
+
+
+def _read_otherwise(view: View, row: DocumentRow, reading: pipeline.Reading) -> Iterator[Failure]:
+    """What of a document's claims is not what is read now."""
+    kept = Counter(held.claim for held in view.claims(Filter(documents=(row.id,), superseded=True)))
     now = Counter(reading.claims)
     if kept != now:
         gone, new = (kept - now).total(), (now - kept).total()
         yield Failure(
             "claims",
-            rows[0].label,
+            row.label,
             f"the {count(kept.total(), 'claim')} of the record",
             f"{gone:,} gone and {new:,} new when read again",
         )
