@@ -527,6 +527,8 @@ def _subject_follows(tokens: tuple[Token, ...], i: int) -> bool:
             return False
         return after.lower in {"he", "she", "it", "we", "they", "i"} or _bare_clause(tokens, i + 1)
     first = next((t for t in tokens[i + 1 : i + 4] if t.tag is not Tag.ADVERB), None)
+    if first is not None and first.lower in {"he", "she", "it", "we", "they", "i"}:
+        return True
     if first is not None and first.lemma(VerbForm.PAST) and first.lower not in adjective_like():
         return False  # ", and stated that …": the subject is shared
     for j in range(i + 1, min(i + 12, len(tokens))):

@@ -7,6 +7,7 @@ transcript. Source: GUIDELINES, rule 10.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -104,19 +105,26 @@ def find_quotations(
     """
     out: list[tuple[Sentence, Draft]] = []
     voice: Voice | None = None
+    ends = [s.offset + len(s.text) for s, _ in read]
     for start, end in spans:
-        touched = [r for r in read if r[0].offset < end and r[0].offset + len(r[0].text) > start]
+        first = bisect_right(ends, start)
+        last = first
+        while last < len(read) and read[last][0].offset < end:
+            last += 1
+        touched = read[first:last]
         sources = {id(s): _source(s, links, *_local(s, start, end)) for s, links in touched}
         found = next((f for f in sources.values() if f is not None), None)
         if found is None and touched:
             here, place = touched[0][0], _local(touched[0][0], start, end)
-            found = sources[id(here)] = _by_author(read, here, place) or _by_words(here, *place)
-        speaker = found.voice if found is not None else _signed(read, end)
+            found = sources[id(here)] = _by_author(read[max(first - 1, 0) : last], here, place) or _by_words(
+                here, *place
+            )
+        speaker = found.voice if found is not None else _signed(read[max(first - 1, 0) : last + 1], end)
         opens = bool(touched) and _opens_sentence(touched[0][0].text, _local(touched[0][0], start, end)[0])
-        if speaker is None and voice is not None and any(s is touched[0][0] for s, _ in out if touched):
+        if speaker is None and voice is not None and touched and out and out[-1][0] is touched[0][0]:
             speaker = voice  # "“The border,” said X, “is open”"
         if speaker is None and opens:
-            speaker = voice or (lead if not any(o for o in out) else None)
+            speaker = voice or (None if out else lead)
         if speaker is None:
             continue
         whole = opens and (
