@@ -125,10 +125,7 @@ def test_another_language_gives_no_claims_and_an_issue(text: str) -> None:
     "text",
     [
         "Minister Ana Ruiz allegedly met Deputy Minister Karl Braun in secret.",
-        pytest.param(
-            "Minister Ana Ruiz never visited Tunisia.",
-            marks=pytest.mark.xfail(strict=True, reason="no word of it is on a list of English words"),
-        ),
+        "Minister Ana Ruiz never visited Tunisia.",
         "“A treaty is a promise between people who do not trust each other.” — Maria Lopez, Governor",
     ],
 )

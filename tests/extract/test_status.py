@@ -120,12 +120,7 @@ def test_denied(text: str, quote: str | None) -> None:
     "text",
     [
         "Minister Ana Ruiz allegedly met Minister Karl Braun in the port of Lima.",
-        pytest.param(
-            "Critics claim that Minister Ana Ruiz met Minister Karl Braun in the port of Lima.",
-            marks=pytest.mark.xfail(
-                strict=True, reason="a bare plural before a noun-like verb is no subject"
-            ),
-        ),
+        "Critics claim that Minister Ana Ruiz met Minister Karl Braun in the port of Lima.",
         "Media reports suggest that Minister Ana Ruiz met Minister Karl Braun in the port of Lima.",
     ],
 )

@@ -50,7 +50,6 @@ def test_members_of_a_list(words: str, expected: tuple[str, ...]) -> None:
     assert topics(words) == expected
 
 
-@pytest.mark.xfail(strict=True, reason="a bare member between two with articles joins the first")
 def test_a_bare_member_between_two_with_articles() -> None:
     assert topics("the truce in Yemen, gas transit, and the price of tea") == (
         "the truce in Yemen",

@@ -173,7 +173,7 @@ def _at(sentence: Sentence, i: int) -> EventNoun | None:
     if token.tag not in {Tag.WORD, Tag.VERB, Tag.PREPOSITION}:
         return None
     noun, last = _noun_at(sentence.tokens, i)
-    if noun is None or not _nominal(sentence.tokens, i, last):
+    if noun is None or not _nominal(sentence.tokens, i, last) or _only_verb(sentence, i):
         return None
     return _phrase(sentence, i, last, _forms()[noun], None, weak=noun in _weak())
 
@@ -215,11 +215,23 @@ def _nominal(tokens: tuple[Token, ...], i: int, last: int) -> bool:
     )
 
 
+def _only_verb(sentence: Sentence, i: int) -> bool:
+    """Whether a word that may be a verb is the only one its sentence could have ("The law calls for
+    order"): behind a lone noun, and no finite verb is found.
+    """
+    tokens = sentence.tokens
+    token, before = tokens[i], tokens[i - 1] if i else None
+    if token.tag is not Tag.VERB or before is None or before.tag is not Tag.WORD:
+        return False
+    third = token.lemma(VerbForm.THIRD) is not None
+    return third and not any(c.predicate.tense not in {"", "none"} for c in sentence.clauses)
+
+
 def _modifies(tokens: tuple[Token, ...], token: Token, after: Token, last: int) -> bool:
     """Whether a noun only modifies the next one: "call centre", "dialogue partners signed", "Conference
     Room B".
     """
-    if token.text[0].isupper() and after.tag is Tag.WORD and after.text[0].isupper() and last:
+    if token.text[0].isupper() and after.tag is Tag.WORD and after.text[0].isupper():
         return True
     if after.tag is not Tag.VERB:
         return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -21,7 +21,14 @@ from rapporteur.extract.names import find_names
 from rapporteur.extract.names_book import NameBook
 from rapporteur.extract.nlp import Tag, tokenize
 from rapporteur.extract.quantities import find_quantities
-from rapporteur.extract.quotations import Voice, announced, block_quotation, find_quotations, quoted_spans
+from rapporteur.extract.quotations import (
+    Read,
+    Voice,
+    announced,
+    block_quotation,
+    find_quotations,
+    quoted_spans,
+)
 from rapporteur.extract.times import Anchor, find_times
 from rapporteur.model import (
     Claim,
@@ -64,6 +71,8 @@ class _Extraction:
         self.claims: list[Claim] = []
         self.seen: dict[tuple[str, int, int], int] = {}
         self.lead: Voice | None = None
+        self.unsigned: tuple[Passage, Sequence[Read], Sequence[tuple[int, int]]] | None = None
+        """A passage whose quotation goes on into the next, and whose speaker is not known yet."""
         self.headline: list[tuple[Passage, int, Draft]] = []
 
     def run(self) -> tuple[tuple[Claim, ...], tuple[Issue, ...]]:
@@ -192,6 +201,10 @@ class _Extraction:
         me = self.discourse.speaker() if passage.turn is not None else None
         drafts += [(s, d) for s, d in quoted if d.parties[0].name != me]
         goes_on = bool(spans) and spans[-1][1] >= len(passage.text.rstrip())
+        if self.unsigned is not None and voice is not None and spans and spans[0][0] <= 1:
+            before, sentences, marks = self.unsigned  # "“… ¶ “…,” she added": the words before are hers too
+            self._take(before, find_quotations(sentences, marks, voice)[0], headline=False)
+        self.unsigned = (passage, read, spans) if goes_on and voice is None and self.lead is None else None
         self.lead = announced(read) or (voice if goes_on else None)
         self._take(passage, drafts, headline=headline)
 

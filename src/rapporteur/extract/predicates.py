@@ -132,7 +132,7 @@ def _auxiliary_group(tokens: tuple[Token, ...], at: int) -> tuple[int, Predicate
 def _previous(tokens: tuple[Token, ...], at: int) -> Token | None:
     """The token before, adverbs and closing brackets passed over."""
     i = at - 1
-    while i >= 0 and (tokens[i].tag is Tag.ADVERB or tokens[i].text in {")", "]", "”", '"', "(", "“"}):
+    while i >= 0 and (tokens[i].tag in _GROUP or tokens[i].text in {")", "]", "”", '"', "(", "“"}):
         i -= 1
     return tokens[i] if i >= 0 else None
 
@@ -146,6 +146,8 @@ def _reduced(tokens: tuple[Token, ...], at: int) -> bool:
     """
     if at == 0 or at + 1 >= len(tokens) or tokens[at - 1].tag is not Tag.WORD:
         return False
+    if tokens[at + 1].lower == "on" and at + 3 < len(tokens) and tokens[at + 2].tag is Tag.TIME:
+        return tokens[at + 3].tag in AUXILIARY  # "The law passed on April 15 has angered"
     if tokens[at + 1].lower not in _OF_PLACE:
         return False
     for i in range(at + 2, min(at + 9, len(tokens))):
@@ -242,7 +244,7 @@ def _plural_acts(tokens: tuple[Token, ...], at: int) -> bool:
     forward to", "Norland and Sudland plan to"): an object, adverb or "to" follows, and no finite verb.
     """
     before, after = tokens[at - 1], tokens[at + 1] if at + 1 < len(tokens) else None
-    if after is None or _later_finite(tokens, at):
+    if after is None or (after.lower != "that" and _later_finite(tokens, at)):
         return False
     plural = (before.tag is Tag.WORD and before.lower.endswith("s")) or (
         before.tag is Tag.NAME and any(t.tag is Tag.COORDINATOR for t in tokens[:at])
@@ -380,7 +382,8 @@ def _group_at(tokens: tuple[Token, ...], i: int, state: _State, imperative: bool
     tense = _simple_tense(tokens, i, state)
     if tense in {"past", "present"}:
         forms = (VerbForm.PAST,) if tense == "past" else (VerbForm.THIRD, VerbForm.BASE)
-        predicate = Predicate(token.lemma(*forms) or "", token.start, token.end, tense or "")
+        negated = before.tag is Tag.NEGATION
+        predicate = Predicate(token.lemma(*forms) or "", token.start, token.end, tense or "", negated=negated)
         return Group(i, i, predicate, *_relation(tokens, i, state))
     if tense == "participle":
         lemma = token.lemma(VerbForm.PARTICIPLE, VerbForm.PAST) or ""

@@ -158,6 +158,7 @@ def find_quotations(
                         status=Status.ACTUAL,
                         speaker=speaker.written,
                         parties=(Party(Role.SPEAKER, speaker.name),),
+                        unresolved=(speaker.name,) if _PRONOUN.fullmatch(speaker.name) else (),
                     ),
                 )
             )

@@ -106,6 +106,8 @@ def _members(sentence: Sentence, start: int, end: int) -> list[tuple[int, int]]:
         and not _has_preposition(tokens, *bounds[0])
     ):
         lead = "bare"
+    if lead == "article" and len(bounds) > 2 and shapes[-1] == "article":
+        lead = "bare"
     comma_list = any(sentence.text[a:b].startswith(",") for a, b in cuts)
     for (a, b), shape in zip(bounds[1:], shapes[1:], strict=True):
         separate = (
