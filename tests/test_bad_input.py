@@ -198,6 +198,20 @@ def test_a_docx_that_lies_about_what_it_unpacks_to(run: Run) -> None:
     assert add(run, "bomb.docx", "--max-unpacked", "1MiB").startswith(("unpacks too large: ", "unreadable: "))
 
 
+def test_a_pdf_that_unpacks_to_too_much(run: Run) -> None:
+    from reportlab.pdfgen.canvas import Canvas
+
+    page = Canvas("bomb.pdf", pageCompression=1)
+    page.drawString(72, 700, GOOD.strip())
+    page._code.append(" " * 40_000_000)
+    page.save()
+    assert Path("bomb.pdf").stat().st_size < 300_000
+    said = "unpacks too large: a part of it unpacks to more than 10 MiB; raise it with --max-unpacked"
+    assert add(run, "bomb.pdf", "--max-unpacked", "10MiB") == said
+    assert run("add", "bomb.pdf").code == 0
+    assert "  bomb:0-78\n" in run("show", "meetings").out
+
+
 def test_html_without_text(run: Run) -> None:
     Path("bad.html").write_text(
         "<html><head><title>T</title></head><body><script>draw()</script></body></html>"

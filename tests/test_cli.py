@@ -288,6 +288,16 @@ def test_two_texts_piped_in_stand_side_by_side(run: Run, monkeypatch: pytest.Mon
     assert [line.partition(" ")[0].partition("~")[0] for line in lines] == ["stdin", "stdin"]
 
 
+def test_a_deep_check_reads_under_the_name_that_was_read(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "# Talks\n\n" + READOUT.replace("March 3, 2021", "Tuesday")
+    for name in ("2021-03-04-talks.md", "talks.txt", "2021-03-04-talks.md", "-"):
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
+        if name != "-":
+            Path(name).write_text(text)
+        run("add", name)
+        assert run("verify", "--deep").code == 0
+
+
 def test_what_is_known_is_not_read_again(run: Run, readout: str, monkeypatch: pytest.MonkeyPatch) -> None:
     run("add", readout)
     read: list[str] = []
@@ -519,6 +529,15 @@ def test_a_reader_that_has_had_enough_is_no_failure(run: Run, readout: str) -> N
     Path("long.txt").write_text(READOUT * 400)
     done = shell("RUN read long.txt --format jsonl --quiet | head -n 1")
     assert (done.returncode, done.stderr, len(done.stdout.splitlines())) == (0, "", 1)
+
+
+def test_closed_outputs_are_no_failure(run: Run, readout: str) -> None:
+    done = shell("RUN add fisheries.txt >&- && RUN show documents >&- && RUN verify 2>&- >&-")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert len(run("show", "documents").lines) == 1
+    done = shell("RUN add - <&-")
+    assert (done.returncode, done.stderr) == (1, "")
+    assert "-  not found: nothing is connected to standard input" in done.stdout
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")

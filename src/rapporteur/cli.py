@@ -322,6 +322,9 @@ def remove(
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; gives the exit code (0 fine, 1 issues found, 2 usage or record, 130 stopped)."""
+    # A program that was started with its outputs closed (>&-) works, and says nothing.
+    sys.stdout = sys.stdout or Path(os.devnull).open("w")  # noqa: SIM115 (open to the end)
+    sys.stderr = sys.stderr or Path(os.devnull).open("w")  # noqa: SIM115 (open to the end)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")

@@ -16,7 +16,7 @@ CODES: dict[str, str] = {
     "unreadable": "the bytes are not what their format says",
     "not fetched": "the address could not be fetched",
     "too large": "the file is larger than the limit",
-    "unpacks too large": "the archive or document unpacks to more than the limit",
+    "unpacks too large": "the document unpacks to more than the limit",
     "unknown format": "the bytes are of no format that is read here",
     "empty": "the file holds nothing",
     "no text": "nothing readable stands in the document",
@@ -31,9 +31,7 @@ CODES: dict[str, str] = {
     "speaker unknown": "the speaker of the remarks is not named in the document",
     "furniture": "site furniture was set aside",
     "text too long": "the text is longer than the limit; the rest was not read",
-    "unresolved": "words for parties that nothing in the document resolves",
     "bug": "a fault of Rapporteur itself; the rest of the run went on",
-    "disk full": "the disk is full; the record holds what was added before",
 }
 """Every code an issue may have, with what it means."""
 

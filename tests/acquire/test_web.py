@@ -66,7 +66,7 @@ def test_no_answer_is_told_in_one_line() -> None:
     def handler(request: httpx.Request) -> httpx.Response:
         raise httpx.ConnectError("Name or service not known", request=request)
 
-    assert refused(ask(handler)) == "ConnectError: Name or service not known"
+    assert refused(ask(handler)) == "the server cannot be reached: Name or service not known"
 
 
 def test_a_large_answer_is_left_off_at_the_limit() -> None:

@@ -15,7 +15,7 @@ from ledger_builders import NOON, claim, clock, document, edition, target, write
 
 from rapporteur.errors import Issue, RecordError, UsageError
 from rapporteur.ledger.query import Filter, View
-from rapporteur.ledger.store import Outcome, Writer
+from rapporteur.ledger.store import Added, Outcome, Writer
 from rapporteur.ledger.verify import verify
 from rapporteur.model import Known, Span, Status, cite
 
@@ -129,6 +129,30 @@ def test_a_newer_reader_replaces_what_the_older_one_read(tmp_path: Path) -> None
         assert view.claims(Filter(about="Zeya")) == []
         assert view.document("one").title == "Dialogue"
         assert view.issues() == []
+    assert list(verify(target(tmp_path))) == []
+
+
+def test_what_is_known_is_what_this_reader_read_whole_from_there(tmp_path: Path) -> None:
+    bytes_ = edition(TALKS)
+    read = document(bytes_)
+    later = replace(bytes_, fetched=NOON + timedelta(days=1))
+    with writer(tmp_path, "1.0") as w:
+        assert not w.knows(bytes_)
+        w.add(
+            bytes_, read, [claim(read, "Uzra Zeya met")], [Issue("furniture", "one", "3 lines", severe=False)]
+        )
+        assert w.knows(later)
+        assert not w.knows(edition(TALKS, "/elsewhere/2024-05-20.txt"))  # its name may tell a date
+        assert w.fetched(later) == Added(bytes_.id, read.id, Outcome.KNOWN, 1)
+        with pytest.raises(ValueError, match="is not in the record"):
+            w.fetched(edition("They never met."))
+    with View.open(target(tmp_path)) as view:
+        assert [each.fetched for each in view.editions("one")[0].acquisitions] == [NOON, later.fetched]
+        assert len(view.issues()) == 1
+    with writer(tmp_path, "2.0") as w:
+        assert not w.knows(bytes_)
+        w.add(bytes_, read, [], [Issue("text too long", "one", "only the first 9 characters")])
+        assert not w.knows(bytes_)
     assert list(verify(target(tmp_path))) == []
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from read_builders import Reader, Reading, edition
 
-from conftest import Reader, Reading, edition
 from rapporteur.model import Document
 from rapporteur.read.reader import read_edition
 from rapporteur.settings import Limits

@@ -7,8 +7,8 @@ import time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from read_builders import Reader, Reading
 
-from conftest import Reader, Reading
 from rapporteur.model import Document, PassageKind
 from rapporteur.read.front_matter import front_matter
 from rapporteur.read.inline import scan_inline

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from read_builders import Reader, Reading
 
-from conftest import Reader, Reading
 from rapporteur.model import Document, Genre
 from rapporteur.read.datelines import days_in, find_dateline, is_date_line, parse_day
 from rapporteur.vocabulary import load

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from read_builders import Reader, Reading, edition
 
-from conftest import Reader, Reading, edition
 from rapporteur.model import Format
 from rapporteur.read.reader import read_edition
 from rapporteur.settings import Limits

@@ -8,8 +8,8 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from read_builders import Reader
 
-from conftest import Reader
 from rapporteur.read.fold import fold
 from rapporteur.read.segment import sentences, stray_closing_mark, without_references
 

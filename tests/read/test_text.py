@@ -5,8 +5,8 @@ from __future__ import annotations
 import time
 
 import pytest
+from read_builders import Reader
 
-from conftest import Reader
 from rapporteur.model import PassageKind
 from rapporteur.read.text import lines, looks_like_heading, readable_end
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from read_builders import Reader
 
-from conftest import Reader
 from rapporteur.model import Document, Genre
 
 

@@ -388,6 +388,9 @@ def _put_edition(connection: sa.Connection, edition: Edition) -> tuple[int, bool
     sha256 = edition.sha256
     number = connection.execute(sa.select(table.c.n).where(table.c.sha256 == sha256)).scalar()
     if number is not None:
+        # The type it came with this time is the one that it is read by, here and when it is verified.
+        now = sa.update(table).where(table.c.n == number, table.c.media_type != edition.media_type)
+        connection.execute(now.values(media_type=edition.media_type))
         return int(number), False
     row = {
         "id": edition.id,

@@ -176,7 +176,7 @@ class Sizes:
     ] = None
     max_unpacked: Annotated[
         str | None,
-        typer.Option(metavar="SIZE", help="Most that a DOCX or archive may unpack to. [default: 256MiB]"),
+        typer.Option(metavar="SIZE", help="Most that a DOCX or PDF may unpack to. [default: 256MiB]"),
     ] = None
     max_text: Annotated[
         str | None,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import re
+import zlib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -18,6 +20,11 @@ from rapporteur.read.pdf_lines import Line, Page, body_pages, page_lines
 from rapporteur.settings import Limits
 
 __all__ = ["read_pdf"]
+
+_STREAM = re.compile(rb"stream\r?\n")
+_CHUNK = 1 << 20
+_MOST_DEFLATED = 1032
+"""How many bytes one deflated byte can stand for (RFC 1951: 258 in two bits, the most a code allows)."""
 
 _BULLET = re.compile(r"[•·▪▫■□◦○●∙‣⁃➢➤✓✔\uf0b7\uf0a7\uf0d8*–—-]\s+(?=\S)|[•▪■●\uf0b7\uf0a7](?=\w)")
 _NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s+(?=\S)")
@@ -70,6 +77,10 @@ def read_pdf(edition: Edition, limits: Limits) -> tuple[Layout | None, tuple[Iss
     import pypdfium2
 
     place = edition.name or edition.source
+    if _unpacks_past(edition.content, limits.unpacked_bytes):
+        limit = f"{limits.unpacked_bytes / 2**20:,.4g} MiB"
+        said = f"a part of it unpacks to more than {limit}; raise it with --max-unpacked"
+        return None, (Issue("unpacks too large", place, said),)
     try:
         document = pypdfium2.PdfDocument(edition.content)
     except pypdfium2.PdfiumError as error:
@@ -80,6 +91,30 @@ def read_pdf(edition: Edition, limits: Limits) -> tuple[Layout | None, tuple[Iss
         return None, (Issue("unreadable", place, f"the PDF is broken: {error}"),)
     finally:
         document.close()
+
+
+def _unpacks_past(content: bytes, limit: int) -> bool:
+    """Whether one deflated stream of a PDF unpacks to more than a limit; PDFium unpacks one as a whole.
+
+    The sum over all of them says nothing: an honest report with many pictures unpacks to gigabytes.
+    """
+    for match in _STREAM.finditer(content):
+        end = content.find(b"endstream", match.end())
+        end = len(content) if end < 0 else end
+        if (end - match.end()) * _MOST_DEFLATED <= limit:
+            continue
+        unpacking, size, packed = zlib.decompressobj(), 0, content[match.end() : end].strip()
+        try:
+            if packed.endswith(b"~>"):  # written in letters, as some programs do (ASCII85Decode)
+                packed = base64.a85decode(packed.removesuffix(b"~>"))
+            while packed and not unpacking.eof:
+                size += len(unpacking.decompress(packed, _CHUNK))
+                packed = unpacking.unconsumed_tail
+                if size > limit:
+                    return True
+        except (zlib.error, ValueError):
+            continue  # another filter, or locked
+    return False
 
 
 def _refused(place: str, said: str) -> Issue:

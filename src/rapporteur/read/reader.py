@@ -128,7 +128,7 @@ def _document(
         issues += (Issue("text too long", place, said, past[0].start, past[0].end),)
     empty = tuple(Furniture(b.span, "markup") for b in layout.blocks if not b.body.text)
     readable = [piece for b in layout.blocks if b.body.text for piece in _bullets(b)]
-    blocks, furniture = set_aside(_with_lost_marks(readable))
+    blocks, furniture = set_aside(_with_lost_marks(layout.text, readable))
     if not blocks:
         return None, _no_text(place, issues)
     pieces = [_Piece(b, b.body) for b in blocks]
@@ -233,7 +233,7 @@ def _bullets(block: Block) -> tuple[Block, ...]:
     return tuple(found) or (block,)
 
 
-def _with_lost_marks(blocks: Sequence[Block]) -> tuple[Block, ...]:
+def _with_lost_marks(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Give a quotation mark that begins a paragraph by mistake back to the paragraph it closes."""
     given = list(blocks)
     for i, block in enumerate(given):
@@ -245,7 +245,9 @@ def _with_lost_marks(blocks: Sequence[Block]) -> tuple[Block, ...]:
         start = rest.source(0)
         before = given[i - 1] if i else None
         mark = block.body.text[0]
-        near = before is not None and source - before.span.end <= _NEXT_LINE
+        between = text[before.span.end : source] if before is not None else ""
+        # only white space between: what stands there else is some other span's
+        near = len(between) <= _NEXT_LINE and not between.strip()
         if before is not None and near and _is_open(before.body.text, mark):
             given[i - 1] = replace(
                 before, span=Span(before.span.start, source + 1), body=appended(before.body, mark, source)
