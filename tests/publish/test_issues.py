@@ -21,12 +21,12 @@ def note(place: str, code: str = "date unknown", message: str = "relative dates 
 
 def test_severe_findings_come_first_and_the_same_one_is_counted() -> None:
     locked = Finding(Issue("password", "locked.pdf", "give a copy without a password"))
-    unresolved = note("a.txt", "language not read", "“the two leaders”")
-    assert listed([note("b.txt"), unresolved, locked, unresolved]) == [
+    nameless = note("a.txt", "speaker unknown", "“I” has no name")
+    assert listed([note("b.txt"), nameless, locked, nameless]) == [
         "4 issues, 1 severe",
         "  locked.pdf  password: give a copy without a password",
         "  b           date unknown: relative dates stay open",
-        "  a           unresolved: “the two leaders” (2)",
+        "  a           speaker unknown: “I” has no name (2)",
     ]
 
 
@@ -49,12 +49,15 @@ def test_what_is_the_same_of_several_documents_is_one_line() -> None:
 
 def test_many_notes_are_told_by_code() -> None:
     findings = [note(f"{n}.txt", "furniture", f"{n} lines set aside") for n in range(40)]
-    findings += [note("7.txt", "language not read", "“they”"), note("7.txt", "language not read", "“the two leaders”")]
+    findings += [
+        note("7.txt", "speaker unknown", "“we” has no name"),
+        note("7.txt", "speaker unknown", "“I” has no name"),
+    ]
     assert listed(findings) == [
         "42 issues",
         "  40 documents  furniture: site furniture was set aside (rapporteur show document LABEL --furniture)"
         " (40): 0, 1, 2, …",
-        "  7             unresolved: words for parties that nothing in the document resolves (2)",
+        "  7             speaker unknown: the speaker of the remarks is not named in the document (2)",
     ]
 
 
