@@ -7,12 +7,13 @@ Offsets everywhere are half-open ranges of Unicode code points. A citation's quo
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from itertools import pairwise
 from math import isfinite
-from typing import Generic, Self, TypeVar
+from typing import Any, Generic, Self, TypeVar
 
 from rapporteur.dates import Interval
 from rapporteur.errors import Issue
@@ -44,6 +45,10 @@ __all__ = [
     "Section",
     "Span",
     "Status",
+    "cite",
+    "detail_object",
+    "detail_of",
+    "document_id",
 ]
 
 
@@ -441,6 +446,37 @@ class FigureDetail:
 
 Detail = MeetingDetail | QuotationDetail | FigureDetail
 """The own fields of a kind."""
+
+
+def detail_object(detail: Detail) -> dict[str, Any]:
+    """Give the own fields of a claim as JSON has them, for the ledger's rows and for exports."""
+    match detail:
+        case MeetingDetail():
+            return {"form": detail.form.value, "series": detail.series, "ordinal": detail.ordinal}
+        case QuotationDetail():
+            return {"words": detail.words}
+        case FigureDetail():
+            value = list(detail.value) if isinstance(detail.value, tuple) else detail.value
+            return {"value": value, "unit": detail.unit, "approx": detail.approx.value, "what": detail.what}
+
+
+def detail_of(kind: Kind, own: Mapping[str, Any]) -> Detail:
+    """Give the own fields of a claim back from what :func:`detail_object` made of them.
+
+    Raises:
+        ValueError: when this version knows no own fields of the kind.
+    """
+    match kind:
+        case Kind.MEETING:
+            return MeetingDetail(Form(own["form"]), own["series"], own["ordinal"])
+        case Kind.QUOTATION:
+            return QuotationDetail(own["words"])
+        case Kind.FIGURE:
+            value = own["value"]
+            pair = (value[0], value[1]) if isinstance(value, list) else value
+            return FigureDetail(pair, own["unit"], Approx(own["approx"]), own["what"])
+        case _:
+            raise ValueError(f"a claim of kind {kind.value}, which this version does not know how to rebuild")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,13 +12,10 @@ from rapporteur.dates import Interval, Precision
 from rapporteur.ids import content_id
 from rapporteur.model import (
     AlignedText,
-    Approx,
     Citation,
     Claim,
-    Detail,
     Document,
     FigureDetail,
-    Form,
     Format,
     Furniture,
     Genre,
@@ -35,6 +32,8 @@ from rapporteur.model import (
     Section,
     Span,
     Status,
+    detail_object,
+    detail_of,
 )
 
 __all__ = [
@@ -292,31 +291,6 @@ def passage_of(row: Row, document_id: str) -> Passage:
 # -- Claims --------------------------------------------------------------------------------------
 
 
-def _detail_object(detail: Detail) -> dict[str, Any]:
-    match detail:
-        case MeetingDetail():
-            return {"form": detail.form.value, "series": detail.series, "ordinal": detail.ordinal}
-        case QuotationDetail():
-            return {"words": detail.words}
-        case FigureDetail():
-            value = list(detail.value) if isinstance(detail.value, tuple) else detail.value
-            return {"value": value, "unit": detail.unit, "approx": detail.approx.value, "what": detail.what}
-
-
-def _detail_of(kind: Kind, own: Mapping[str, Any]) -> Detail:
-    match kind:
-        case Kind.MEETING:
-            return MeetingDetail(Form(own["form"]), own["series"], own["ordinal"])
-        case Kind.QUOTATION:
-            return QuotationDetail(own["words"])
-        case Kind.FIGURE:
-            value = own["value"]
-            pair = (value[0], value[1]) if isinstance(value, list) else value
-            return FigureDetail(pair, own["unit"], Approx(own["approx"]), own["what"])
-        case _:
-            raise ValueError(f"a claim of kind {kind.value}, which this version does not know how to rebuild")
-
-
 def claim_words(claim: Claim) -> str:
     """The words a claim is found by: its quote, and what its fields add to it, a line each."""
     words = [claim.citation.quote, claim.speaker, claim.place]
@@ -347,7 +321,7 @@ def claim_row(claim: Claim) -> dict[str, Any]:
         **interval_columns("time", claim.time),
         "place": claim.place,
         "topics": _json(claim.topics),
-        "detail": _json(_detail_object(claim.detail)),
+        "detail": _json(detail_object(claim.detail)),
         "rule": claim.rule,
         "unresolved": _json(claim.unresolved),
         "words": claim_words(claim),
@@ -364,7 +338,7 @@ def claim_of(row: Row, document_id: str, parties: Sequence[Row]) -> Claim:
     return Claim(
         kind=kind,
         citation=Citation(document_id, _sure_span(row), row["quote"]),
-        detail=_detail_of(kind, json.loads(row["detail"])),
+        detail=detail_of(kind, json.loads(row["detail"])),
         status=Status(row["status"]),
         speaker=row["speaker"],
         time=interval_of(row, "time"),

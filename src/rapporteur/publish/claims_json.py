@@ -24,6 +24,7 @@ from rapporteur.model import (
     Party,
     QuotationDetail,
     Span,
+    detail_object,
 )
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def to_object(claim: Claim, document: str) -> dict[str, Any]:
         "place": claim.place,
         "parties": [{"role": p.role.value, "name": p.name} for p in claim.parties],
         "topics": list(claim.topics),
-        **_own_fields(claim.detail),
+        **detail_object(claim.detail),
         "document": document,
         "document_id": claim.citation.document,
         "id": claim.id,
@@ -67,17 +68,6 @@ def interval_object(interval: Interval | None) -> dict[str, str] | None:
         "end": interval.end.isoformat(),
         "precision": interval.precision.value,
     }
-
-
-def _own_fields(detail: Detail) -> dict[str, Any]:
-    match detail:
-        case MeetingDetail():
-            return {"form": detail.form.value, "series": detail.series, "ordinal": detail.ordinal}
-        case QuotationDetail():
-            return {"words": detail.words}
-        case FigureDetail():
-            value = list(detail.value) if isinstance(detail.value, tuple) else detail.value
-            return {"value": value, "unit": detail.unit, "approx": detail.approx.value, "what": detail.what}
 
 
 # Characters that JSON allows as they are, but that end a line for some readers, steer a terminal, turn
