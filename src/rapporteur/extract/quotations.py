@@ -250,6 +250,8 @@ def _quotation(sentence: Sentence, start: int, end: int, *, whole: bool) -> bool
     last = re.findall(r"[\w’'-]+", before.lower())[-3:]
     if _title_case(words) and not (words[-1][-1] in ".,!?" and len(words) > 6):
         return False
+    if last[-2:-1] in (["the"], ["a"], ["an"], ["so-called"]) and len(words) < 3:
+        return False  # "the term “x”", "the word “x”": a word that is talked about
     window = last if len(words) > 1 else last[-1:]
     naming = any(_lemma(sentence, w) in _v()["naming"] for w in window)
     said = (
