@@ -126,7 +126,13 @@ def _sentence_end(tokens: tuple[Token, ...]) -> int:
 def _clause_end(tokens: tuple[Token, ...], groups: list[Group], k: int, end_of_all: int) -> int:
     """Where a clause ends: before the next coordinated predicate or clause, else with the sentence."""
     group = groups[k]
-    inner = group.relation in {Relation.RELATIVE, Relation.ADVERBIAL, Relation.PARTICIPLE}
+    inner = group.relation in {
+        Relation.RELATIVE,
+        Relation.ADVERBIAL,
+        Relation.PARTICIPLE,
+        Relation.INFINITIVE,  # "To meet its needs, the state imports …"
+        Relation.GERUND,
+    }
     for later in groups[k + 1 :]:
         if later.relation is Relation.COORDINATED and later.marker is not None and later.marker > group.last:
             cut = later.marker

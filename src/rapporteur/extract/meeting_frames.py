@@ -36,6 +36,13 @@ class ShowingFrames(ClauseReader):
         """X meets (with) Y; X and Y meet; X speaks with Y."""
         predicate = clause.predicate
         form = encounter_forms().get(predicate.lemma)
+        if (
+            predicate.passive
+            and predicate.tense != "none"
+            and predicate.lemma == "meet"
+            and any(p.preposition == "with" for p in clause.phrases)
+        ):
+            return None  # "would be met with a strong response"
         if form is None or (
             clause.relation in {Relation.PARTICIPLE, Relation.GERUND} and predicate.lemma != "meet"
         ):
@@ -362,6 +369,10 @@ class ShowingFrames(ClauseReader):
             event.time or event.place or event.series or event.between or event.ordinal
         ):
             return None
+        if lemma == "continue" and not (event.time or event.place or event.series or event.ordinal):
+            return None
+        if lemma == "join" and after.startswith(" of "):
+            return None  # "its joining of the Pledge": a thing joined
         if lemma == "make" and event.form not in {Form.VISIT, Form.CALL}:
             return None
         subject = self.subject(clause)
@@ -446,7 +457,9 @@ class ShowingFrames(ClauseReader):
                 into = clause.predicate.lemma == "enter"
                 if into != ("into" in between.split()):
                     return None
-                if len(between.split()) > 3 or re.search(r"\b(?:of|to|for|on|by|about)\b", between):
+                if len(between.split()) > (1 if kind == "propose" else 3):
+                    return None
+                if re.search(r"\b(?:of|to|for|on|by|about|at|in|during)\b", between) and not into:
                     return None
             elif (
                 kind == "attend" and clause.predicate.lemma != "join" and len(between.split()) > _NEAR_OBJECT

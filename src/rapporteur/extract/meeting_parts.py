@@ -12,7 +12,7 @@ from rapporteur.dates import Interval
 from rapporteur.extract.attribution import Attribution, covering
 from rapporteur.extract.clauses import Clause, Phrase, Relation
 from rapporteur.extract.context import Sentence
-from rapporteur.extract.discourse import Found
+from rapporteur.extract.discourse import Found, sides_in
 from rapporteur.extract.eventnouns import EventNoun, find_event_nouns, is_region, ordinal_of, place_after
 from rapporteur.extract.mentions import NameKind
 from rapporteur.extract.nlp import Tag
@@ -417,11 +417,10 @@ class ClauseReader:
         if clause.subject is None:
             return ()
         return tuple(
-            part.name
+            side
             for n in self.sentence.names_in(*clause.subject)
             if n.kind in {NameKind.EVENT, NameKind.BODY, NameKind.PROGRAMME}
-            for part in n.parts
-            if part.kind is NameKind.STATE
+            for side in sides_in(n)
         )
 
     def subject_series(self, clause: Clause) -> str | None:

@@ -10,6 +10,7 @@ from rapporteur.extract.mentions import NameKind, NameMention
 __all__ = ["NameBook"]
 
 _SUFFIX = re.compile(r",?\s+(?:Jr\.?|Sr\.?|II|III|IV)$")
+_FATHER = frozenset({"bin", "ibn", "bint", "ben", "ould"})
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
@@ -123,8 +124,11 @@ class NameBook:
     @staticmethod
     def _same(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
         """Whether two word lists with one surname can name one person."""
-        if set(a) <= set(b) or set(b) <= set(a):
-            return True
+        short, full = (a, b) if len(a) <= len(b) else (b, a)
+        if set(short) <= set(full):
+            at = full.index(short[0])
+            # "Abdulaziz Al Saud" is no short form of "Salman bin Abdulaziz Al Saud": the father's name
+            return len(short) < 2 or at == 0 or full[at - 1] not in _FATHER
         return a[-1] == b[-1] and len(a) > 1 and len(b) > 1 and _alike(a[0], b[0])
 
     def _preferred(self, words: tuple[str, ...], fits: list[str]) -> list[str]:

@@ -253,7 +253,16 @@ def _nouns(tokens: list[Token]) -> list[Token]:
                 "signing",
                 "reading",
             }
-            if named or (modified and noun):
+            after = tokens[i + 1] if i + 1 < len(tokens) else None
+            ends = (
+                after is None
+                or after.tag is Tag.PUNCTUATION
+                or after.lower in {"of", "between", "in", "on", "at"}
+            )
+            bare = (
+                noun and ends and before.tag in {Tag.WORD, Tag.NAME, Tag.TIME}
+            )  # "the ministerial meeting, …"
+            if named or (modified and noun) or bare:
                 tokens[i] = replace(token, tag=Tag.WORD, forms=())
         elif forms & {VerbForm.BASE, VerbForm.THIRD} and not forms & {VerbForm.PAST}:
             lemma = token.forms[0][0]

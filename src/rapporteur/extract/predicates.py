@@ -140,6 +140,25 @@ def _previous(tokens: tuple[Token, ...], at: int) -> Token | None:
 _OF_PLACE = frozenset({"at", "in", "during", "under", "from", "within"})
 
 
+def _in_leading_phrase(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a past form stands in a leading phrase, before its comma, and the sentence's subject and
+    verb follow ("As part of its work with groups engaged in reform, the delegation met …").
+    """
+    if tokens[0].tag not in {Tag.PREPOSITION, Tag.TO} or any(t.text == "," for t in tokens[:at]):
+        return False
+    comma = next((i for i in range(at + 1, len(tokens)) if tokens[i].text == ","), None)
+    if comma is None:
+        return False
+    for i in range(comma + 1, min(comma + 9, len(tokens))):
+        token = tokens[i]
+        if token.text in {",", ";"} or token.tag in {Tag.PREPOSITION, Tag.TO, Tag.COORDINATOR, Tag.RELATIVE}:
+            return False
+        finite = token.tag in AUXILIARY or token.lemma(VerbForm.PAST) is not None
+        if finite and i > comma + 1:
+            return tokens[i - 1].tag in _NOMINAL | {Tag.ADVERB}
+    return False
+
+
 def _reduced(tokens: tuple[Token, ...], at: int) -> bool:
     """Whether a past form right behind its noun is a participle without "by" ("Issues discussed at the
     meeting included …"): a phrase of place follows, and then the finite verb, with nothing between.
@@ -201,6 +220,8 @@ def _simple_tense(tokens: tuple[Token, ...], at: int, state: _State) -> str | No
         if before.tag is Tag.RELATIVE and past:
             return "past"
         if not state.finite:
+            if before.tag is Tag.WORD and token.lemma(VerbForm.PARTICIPLE) and _in_leading_phrase(tokens, at):
+                return "participle"
             reduced = by or _reduced(tokens, at)
             if not past or (
                 before.tag is not Tag.PRONOUN
