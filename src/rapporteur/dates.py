@@ -27,7 +27,7 @@ class Precision(StrEnum):
 class Interval:
     """A stretch of days, both ends inclusive, with the precision of the words behind it.
 
-    An interval never turns into a day: "in 2025" is 2025-01-01 to 2025-12-31, precision year.
+    No day is made up: "in 2025" is 2025-01-01 to 2025-12-31, precision year.
 
     Raises:
         ValueError: when `end` lies before `start`.

@@ -102,7 +102,10 @@ def test_a_heading_of_links_glued_to_the_next_page_is_cut_off(read: Reader) -> N
         ("2:12 P.M. CEST", "end mark"),
         ("End Text.", "end mark"),
         ("Skip to main content", "skip link"),
-        ("This is not a UNHCR publication. UNHCR is not responsible for its content.", "disclaimer"),
+        (
+            "This is not a publication of the Steppe Office. The Office is not responsible for what it says.",
+            "disclaimer",
+        ),
     ],
 )
 def test_lines_of_furniture(read: Reader, line: str, reason: str) -> None:

@@ -52,7 +52,7 @@ def test_datelines(read: Reader, line: str, place: str | None, day: str | None, 
 @pytest.mark.parametrize(
     "text",
     [
-        "U.S.-Albanian diplomatic relations, first established in 1922, were interrupted in 1939.",
+        "Relations between Norland and Sudland, opened in 1922, were broken off in 1939.",
         "On September 30–October 1, Assistant Secretary Roe travelled to Lutz with a delegation.",
         "Overview: The Government of Ruritania worked with its neighbours.",
         "Kazakhstan: Annual Human Rights Dialogue took place in Brussels.",

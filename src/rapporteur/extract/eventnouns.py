@@ -375,8 +375,8 @@ def _joint(tokens: tuple[Token, ...], first: int) -> int:
 
 
 def _capitalised(sentence: Sentence, first: int, i: int, last: int) -> str:
-    """The name of a series whose noun is written small: "our inaugural High-Level dialogue on Human
-    Rights" gives "High-Level dialogue on Human Rights"; empty where no modifier has a capital.
+    """The name of a series whose noun is written small: "their second High-Level dialogue on Fisheries"
+    gives "High-Level dialogue on Fisheries"; empty where no modifier has a capital.
     """
     tokens = sentence.tokens
     begin = i

@@ -383,7 +383,7 @@ def _voice(sentence: Sentence, span: tuple[int, int]) -> Voice:
 
 
 def _by_words(sentence: Sentence, start: int, end: int) -> _Source | None:
-    """ "One of his quotes struck me …", "in the words of X": the owner of the words."""
+    """ "One of his sayings is …", "in X's words": the owner of the words."""
     before = sentence.text[:start]
     nouns = "|".join(sorted(_v()["words"], key=len, reverse=True))
     match = re.search(rf"\b(his|her|their)\s+(?:\w+\s+)?(?:{nouns})\b", before, re.IGNORECASE)
@@ -419,7 +419,7 @@ def _by_author(read: Sequence[Read], sentence: Sentence, local: tuple[int, int])
 
 
 def _by_text(sentence: Sentence, start: int, end: int) -> _Source | None:
-    """ "Included in the joint statement was … “…”": a text that speaks."""
+    """ "The communiqué speaks of “…”": a text that speaks."""
     if end - start < 24:
         return None
     nouns = "|".join(sorted(_v()["texts"], key=len, reverse=True))

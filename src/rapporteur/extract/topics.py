@@ -98,7 +98,7 @@ def _members(sentence: Sentence, start: int, end: int) -> list[tuple[int, int]]:
     lead = shapes[0]
     short = len(sentence.text[slice(*bounds[0])].split()) <= _SHORT
     if lead == "article" and len(bounds) > 2 and short and "bare+" in shapes[1:]:
-        lead = "bare"  # "the rule of law, freedom of expression, …": a list whose first member has an article
+        lead = "bare"  # "the price of gas, transit of goods, …": a list whose first member has an article
     if (
         lead == "article"
         and len(bounds) > 2

@@ -202,7 +202,7 @@ def find_dateline(text: str) -> Dateline | None:
 
 
 def _labelled(text: str) -> Dateline | None:
-    """Read "date 2024-05-20 The third meeting …", as crawlers write a page's date before its text."""
+    """Read "date 2031-02-14 The envoys …", as crawlers write a page's date before its text."""
     label = _LABELLED.match(text[:60])
     found = [d for d in days_in(text[:120]) if label and d.start == label.end()]
     if not found:
