@@ -33,7 +33,14 @@ class Found:
     unresolved: tuple[str, ...] = ()
     generic: bool = False
     """The words stand for the parties of the meeting that is told ("the two sides", "they")."""
-    hosted: bool = False
+
+    def plus(self, other: Found) -> Found:
+        """Both together, each name once."""
+        return Found(
+            tuple(dict.fromkeys(self.names + other.names)),
+            self.unresolved + other.unresolved,
+            self.generic or other.generic,
+        )
 
 
 @cache
@@ -198,16 +205,13 @@ class Discourse:
                 return inner
         if words.startswith("we, "):
             return self.parties(text, tokens, names, (start + text[start:end].index(",") + 1, end))
-        found: list[str] = []
-        unresolved: list[str] = []
+        found = Found()
         pieces = _conjuncts(tokens, start, end)
         for at, (first, last) in enumerate(pieces):
             if at + 1 < len(pieces) and _title_of_next(tokens, names, (first, last), pieces[at + 1]):
                 continue
-            piece = self._piece(text, tokens, names, first, last)
-            found += [n for n in piece.names if n not in found]
-            unresolved += piece.unresolved
-        return Found(tuple(found), tuple(unresolved))
+            found = found.plus(self._piece(text, tokens, names, first, last))
+        return replace(found, generic=False)  # a list that holds "the leaders" stands not for them alone
 
     def _generic(self, words: str) -> Found | None:
         actors = _words()
@@ -488,8 +492,3 @@ def _linker(tokens: tuple[Token, ...], i: int) -> bool:
     if tokens[i].lower in {"as", "well"}:
         return "as well as" in joined
     return f"{tokens[i].lower} with" in joined
-
-
-def parties_as(role: Role, names: Iterable[str]) -> tuple[Party, ...]:
-    """Parties of one role."""
-    return tuple(Party(role, name) for name in dict.fromkeys(names))

@@ -107,16 +107,16 @@ def ordinal_of(words: str) -> int | None:
     return None
 
 
-def place_after(sentence: Sentence, names: list[NameMention], at: int) -> tuple[str, str | None] | None:
-    """The place as written that a place or state mention at index `at` begins ("Tokyo, Japan"), and
-    the state when the place is a state.
+def place_after(sentence: Sentence, mention: NameMention) -> tuple[str, str | None] | None:
+    """The place as written that a place or state mention begins ("Tokyo, Japan"), and the state when
+    the place is a state; None for a mention of anything else.
     """
-    mention = names[at]
     if mention.kind not in {NameKind.PLACE, NameKind.STATE}:
         return None
     start, end = mention.name_start, mention.end
     state = mention.name if mention.kind is NameKind.STATE else None
-    for following in names[at + 1 : at + 3]:
+    at = sentence.names.index(mention)
+    for following in sentence.names[at + 1 : at + 3]:
         gap = sentence.text[end : following.start]
         if (
             following.kind not in {NameKind.PLACE, NameKind.STATE}
@@ -536,15 +536,13 @@ def _prepositional(sentence: Sentence, i: int, trail: _Trail) -> int | None:
         return j
     travels = preposition in {"to", "of", "through", "across", "in", "around"}
     if trail.visit and travels and mention is not None and mention.kind in {NameKind.PLACE, NameKind.STATE}:
-        names = list(sentence.names)
-        place = place_after(sentence, names, names.index(mention))
+        place = place_after(sentence, mention)
         if place is None:
             return None
         if trail.place is None and not is_region(mention.name):
             trail.place, trail.place_state = place
         trail.somewhere = True
-        end = mention.name_start + len(place[0])
-        return max(k for k in range(j, len(tokens)) if tokens[k].start < end)
+        return _last_before(tokens, j, mention.name_start + len(place[0]))
     if preposition in {"between", "of", "with", "among"}:
         stop = _list_end(tokens, i + 1)
         if stop is not None:
@@ -552,14 +550,17 @@ def _prepositional(sentence: Sentence, i: int, trail: _Trail) -> int | None:
             return stop
         return None
     if preposition in {"in", "at", "to"} and mention is not None:
-        names = list(sentence.names)
-        place = place_after(sentence, names, names.index(mention))
+        place = place_after(sentence, mention)
         if place is None or trail.place is not None:
             return None
         trail.place, trail.place_state = place
-        end = mention.name_start + len(place[0])
-        return max(k for k in range(j, len(tokens)) if tokens[k].start < end)
+        return _last_before(tokens, j, mention.name_start + len(place[0]))
     return None
+
+
+def _last_before(tokens: tuple[Token, ...], first: int, end: int) -> int:
+    """The index of the last token from `first` on that begins before an offset."""
+    return max(k for k in range(first, len(tokens)) if tokens[k].start < end)
 
 
 def _list_end(tokens: tuple[Token, ...], i: int) -> int | None:

@@ -78,20 +78,20 @@ class _Extraction:
     def run(self) -> tuple[tuple[Claim, ...], tuple[Issue, ...]]:
         """Read the names of the whole document, then its sentences in order."""
         document = self.document
-        opening = self._learn()
+        titled, opening = self._learn()
         title = document.title.value if document.title else ""
         self.discourse = Discourse(
             self.book,
             side=document.side.value if document.side else None,
             genre=document.genre.value if document.genre else Genre.UNKNOWN,
-            states=self._states(title, opening),
+            states=self._states(titled, opening),
         )
         self.discourse.published = document.date.value if document.date else None
         if title:
             sentence = self._sentence(title, 0, None)
             self.discourse.title = title_meeting(sentence)
             if self.discourse.genre is Genre.JOINT_STATEMENT:
-                self.discourse.issuers = self._states(title, ())
+                self.discourse.issuers = self._states(titled, ())
         for passage in document.passages:
             if passage.turn is not None:
                 self.discourse.joins(passage.turn)
@@ -104,8 +104,9 @@ class _Extraction:
         self.claims.sort(key=lambda c: (c.citation.span, c.kind.value, c.nth))
         return tuple(self.claims), ()
 
-    def _learn(self) -> tuple[NameMention, ...]:
-        """Collect every name of the document; give those of its opening."""
+    def _learn(self) -> tuple[tuple[NameMention, ...], tuple[NameMention, ...]]:
+        """Collect every name of the document; give those of its title and those of its opening."""
+        titled: tuple[NameMention, ...] = ()
         opening: list[NameMention] = []
         texts = [self.document.title.value] if self.document.title else []
         for passage in self.document.passages:
@@ -116,14 +117,16 @@ class _Extraction:
             mentions = find_names(text, None)
             for mention in mentions:
                 self.book.add(mention)
+            if number == 0 and self.document.title:
+                titled = mentions
             if number < _OPENING:
                 opening += mentions
-        return tuple(opening)
+        return titled, tuple(opening)
 
-    def _states(self, title: str, opening: Iterable[NameMention]) -> tuple[str, ...]:
+    def _states(self, titled: Iterable[NameMention], opening: Iterable[NameMention]) -> tuple[str, ...]:
         """The states the document is between: those of its title, else of its opening sentences."""
         named: list[str] = []
-        for mentions in (find_names(title, None) if title else (), opening):
+        for mentions in (titled, opening):
             for mention in mentions:
                 for inner in mention.walk():
                     state = inner.name if inner.kind in {NameKind.STATE, NameKind.NATIONALITY} else None
@@ -180,6 +183,8 @@ class _Extraction:
         spans = quoted_spans(passage.text)
         for start, end in _bounded(passage):
             text = passage.text[start:end]
+            if self.discourse.asks() or text.rstrip().endswith("?"):
+                continue  # a question asserts nothing
             sentence = replace(
                 self._sentence(text, start, passage),
                 quotes=tuple(
@@ -187,8 +192,6 @@ class _Extraction:
                 ),
             )
             links = find_attributions(text, sentence.tokens, sentence.clauses)
-            if self.discourse.asks() or text.rstrip().endswith("?"):
-                continue  # a question asserts nothing
             read.append((sentence, links))
             drafts += [(sentence, d) for d in find_meetings(sentence, links)]
             drafts += [(sentence, d) for d in find_figures(sentence, links)]
@@ -225,7 +228,6 @@ class _Extraction:
                     c.detail == draft.detail
                     if draft.kind is not Kind.MEETING
                     else shows(c.rule)
-                    and (c.detail.__class__ is draft.detail.__class__)
                     and (_form(c.detail) == _form(draft.detail) or bool(names & {p.name for p in c.parties}))
                 )
                 for c in self.claims

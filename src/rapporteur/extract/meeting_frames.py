@@ -51,16 +51,17 @@ class ShowingFrames(ClauseReader):
             return None
         until = self.topic_from(clause)
         subject = self.subject(clause)
-        met = met_all = Found()
+        met = Found()
         for phrase in clause.phrases:
             if phrase.start >= until:
                 break
             if phrase.preposition == "with" or (
                 phrase.preposition == "to" and predicate.lemma in {"speak", "talk"}
             ):
-                met = self.parties(self.reach(clause, phrase))
-                if not met.names and not met.unresolved and predicate.lemma == "meet":
-                    met = self._as_written(phrase)
+                found = self.parties(self.reach(clause, phrase))
+                if not found.names and not found.unresolved and predicate.lemma == "meet":
+                    found = self._as_written(phrase)
+                met = met.plus(found)
             elif (
                 phrase.preposition is None
                 and predicate.lemma in {"meet", "convene", "gather"}
@@ -68,14 +69,7 @@ class ShowingFrames(ClauseReader):
             ):
                 if self._object_is_thing(phrase):
                     return None
-                met = self.parties((phrase.inner, phrase.end))
-            together = Found(
-                tuple(dict.fromkeys(met_all.names + met.names)),
-                met_all.unresolved + met.unresolved,
-                met.generic,
-            )
-            met_all, met = together, Found()
-        met = met_all
+                met = met.plus(self.parties((phrase.inner, phrase.end)))
         event = self.event_in(predicate.end, until)
         if event is not None and not self._is_the_encounter(clause, event):
             event = None
@@ -110,9 +104,6 @@ class ShowingFrames(ClauseReader):
         meeting.add(role, Found(states))
         meeting.add(role, subject)
         meeting.add(role, met)
-        for phrase in clause.phrases:
-            if phrase.preposition in {"with the participation of", "joined by"}:
-                meeting.add(role, self.parties((phrase.inner, phrase.end)))
         if event is not None and event.head[0] < until:
             self.take(meeting, event, form=named or event.form in {Form.MEETING})
             meeting.place = meeting.place or event.place
@@ -275,12 +266,10 @@ class ShowingFrames(ClauseReader):
     def delegation(self, clause: Clause) -> Meeting | None:
         """The A delegation was led by X, included Y; X was accompanied by Y."""
         predicate = clause.predicate
-        if clause.subject is None or self.discourse.told() is None:
+        told = self.discourse.told()
+        if clause.subject is None or told is None:
             return None
         words = self.text[slice(*clause.subject)].lower()
-        told = self.discourse.told()
-        if told is None:
-            return None
         delegation = re.search(r"\bdelegations?\b|\bside\b", words)
         led = predicate.passive and predicate.lemma in lexicon()["delegation_led"]
         includes = (
@@ -333,12 +322,11 @@ class ShowingFrames(ClauseReader):
         """X holds, hosts, chairs, attends, joins … a meeting noun."""
         predicate = clause.predicate
         lemma = predicate.lemma
-        words = lexicon()
         after = self.text[predicate.end : clause.end].lower()
         kind: str | None = None
-        if lemma in words["hold"]:
+        if lemma in lexicon()["hold"]:
             kind = "hold"
-        elif lemma in words["chair"]:
+        elif lemma in lexicon()["chair"]:
             kind = "chair"
         elif (
             lemma in lexicon()["attend"]
@@ -350,9 +338,7 @@ class ShowingFrames(ClauseReader):
             kind = "host"
         elif lemma in lexicon()["proposing"]:
             kind = "propose"
-        if kind is None or predicate.passive:
-            return None
-        if clause.relation is Relation.PARTICIPLE:
+        if kind is None or predicate.passive or clause.relation is Relation.PARTICIPLE:
             return None
         event = self._object_event(clause, kind)
         if event is None:
@@ -427,8 +413,6 @@ class ShowingFrames(ClauseReader):
                     meeting.add(Role.PARTICIPANT, self.parties((phrase.inner, phrase.end)))
         if kind == "host" and meeting.place is None and clause.subject is not None:
             meeting.place = self.place_at(*clause.subject) if self._capital(clause.subject) else None
-        if event.form is Form.VISIT and event.place_state:
-            meeting.add(Role.HOST, Found((event.place_state,)))
         self.add_participles(clause, meeting)
         meeting.topics = self.topics(clause)
         if (

@@ -265,7 +265,6 @@ class ClauseReader:
     def place(self, clause: Clause, until: int, prepositions: frozenset[str]) -> str | None:
         """The place of a clause: "in Tokyo, Japan" behind the verb or in the adjunct."""
         low = clause.adjunct[0] if clause.adjunct is not None else clause.start
-        names = list(self.sentence.names)
         found: str | None = None
         for i, token in enumerate(self.tokens[:-1]):
             if (
@@ -279,14 +278,10 @@ class ClauseReader:
             following = self.tokens[i + 1]
             if following.tag is Tag.DETERMINER and i + 2 < len(self.tokens):
                 following = self.tokens[i + 2]
-            at = next((k for k, n in enumerate(names) if n.start == following.start), None)
-            if (
-                at is not None
-                and names[at].kind in {NameKind.PLACE, NameKind.STATE}
-                and not is_region(names[at].name)
-            ):
-                place = place_after(self.sentence, names, at)
-                owns = self.text[names[at].end : names[at].end + 1] in {"’", "'"}  # "at Norland's initiative"
+            mention = next((n for n in self.sentence.names if n.start == following.start), None)
+            if mention is not None and not is_region(mention.name):
+                place = place_after(self.sentence, mention)
+                owns = self.text[mention.end : mention.end + 1] in {"’", "'"}  # "at Norland's initiative"
                 if place is not None and not owns:
                     found = place[0]
                     if token.lower != "at":  # "at the palace in Astana": the city is the place
@@ -338,10 +333,9 @@ class ClauseReader:
 
     def place_at(self, start: int, end: int) -> str | None:
         """The first place named in a range."""
-        names = list(self.sentence.names)
-        for at, name in enumerate(names):
+        for name in self.sentence.names:
             if start <= name.start < end and name.kind in {NameKind.PLACE, NameKind.STATE}:
-                place = place_after(self.sentence, names, at)
+                place = place_after(self.sentence, name)
                 return place[0] if place is not None else None
         return None
 

@@ -274,13 +274,12 @@ class TalkFrames(ClauseReader):
             return None
         meeting = self.new(clause, "meeting.verbless", Form.MEETING)
         meeting.start = persons[0].start
-        names = list(self.sentence.names)
-        for at, name in enumerate(names):
+        for name in self.sentence.names:
             if (
                 name.kind in {NameKind.PLACE, NameKind.STATE}
                 and persons[0].end <= name.start < clause.predicate.start
             ):
-                place = place_after(self.sentence, names, at)
+                place = place_after(self.sentence, name)
                 meeting.place = place[0] if place is not None else None
         meeting.add(Role.PARTICIPANT, Found(tuple(n for n in people.names if n)))
         meeting.topics = split_topics(self.sentence, *self.object(clause))

@@ -18,14 +18,6 @@ from rapporteur.model import Form, Role
 __all__ = ["VisitFrames"]
 
 
-_NEAR_OBJECT = 7
-"""Words between "attend" and its meeting, at most."""
-
-
-_NEAR_ACT = 18
-"""Characters between "is" and the act in "is due to be held"."""
-
-
 class VisitFrames(ClauseReader):
     """Frames of clauses that tell who came to whom."""
 
@@ -67,7 +59,7 @@ class VisitFrames(ClauseReader):
             not people and not you and "delegation" not in self.text[clause.start : clause.end].lower()
         ):
             return None
-        place = self.place(clause, clause.end, frozenset({"to", "in", "at", "here in"}))
+        place = self.place(clause, clause.end, frozenset({"to", "in", "at"}))
         event = self.event_in(predicate.end, self.topic_from(clause))
         purpose = re.search(
             r"\bto (?:the )?[A-Z]|\bto\b.{0,30}\bfor\b|\bfor (?:a|an|the|his|her|talks)\b",
@@ -119,26 +111,24 @@ class VisitFrames(ClauseReader):
         first = clause.phrases[0] if clause.phrases else None
         if first is None or first.preposition is not None:
             return None
-        names = list(self.sentence.names)
-        at = next(
+        mention = next(
             (
-                i
-                for i, n in enumerate(names)
+                n
+                for n in self.sentence.names
                 if first.inner <= n.start < first.end
                 and n.kind in {NameKind.PLACE, NameKind.STATE, NameKind.BODY}
             ),
             None,
         )
-        if at is None or not (subject.names or subject.unresolved):
+        if mention is None or not (subject.names or subject.unresolved):
             return None
         meeting = self.new(clause, f"meeting.visiting.{predicate.lemma}", Form.VISIT)
         meeting.add(Role.VISITOR, subject)
-        mention = names[at]
         if mention.kind is NameKind.STATE:
             meeting.add(Role.HOST, Found((mention.name,)))
         elif mention.kind is NameKind.BODY:
             meeting.add(Role.HOST, Found((self.discourse.name_of(mention),)))
-        if mention.kind is not NameKind.BODY and (place := place_after(self.sentence, names, at)) is not None:
+        if (place := place_after(self.sentence, mention)) is not None:
             meeting.place = place[0]
         meeting.topics = self.topics(clause)
         meeting.shows = True
@@ -159,16 +149,15 @@ class VisitFrames(ClauseReader):
         )
         if phrase is None:
             return None
-        names = list(self.sentence.names)
-        at = next(
+        goal = next(
             (
-                i
-                for i, n in enumerate(names)
+                n
+                for n in self.sentence.names
                 if phrase.inner <= n.start <= phrase.inner + 4 and n.kind in {NameKind.PLACE, NameKind.STATE}
             ),
             None,
         )
-        if at is None or (clause.subject is not None and self.event_in(*clause.subject) is not None):
+        if goal is None or (clause.subject is not None and self.event_in(*clause.subject) is not None):
             return None
         subject = self.subject(clause)
         persons = clause.subject is not None and any(
@@ -187,8 +176,8 @@ class VisitFrames(ClauseReader):
             clause, f"meeting.travel.{predicate.lemma}", Form.VISIT, prepositions=frozenset({"to", "in"})
         )
         meeting.add(Role.VISITOR, subject)
-        if names[at].kind is NameKind.STATE:
-            meeting.add(Role.HOST, Found((names[at].name,)))
+        if goal.kind is NameKind.STATE:
+            meeting.add(Role.HOST, Found((goal.name,)))
         event = self.event_in(predicate.end, self.topic_from(clause))
         if event is not None and event.form is Form.VISIT:
             self.take(meeting, event)

@@ -16,21 +16,16 @@ from rapporteur.extract.clauses import Clause, Relation
 from rapporteur.extract.context import Draft, Sentence
 from rapporteur.extract.discourse import Found, Told
 from rapporteur.extract.eventnouns import EventNoun
+from rapporteur.extract.meeting_frames import ShowingFrames
+from rapporteur.extract.meeting_parts import Meeting, lexicon
+from rapporteur.extract.meeting_talk import TalkFrames
+from rapporteur.extract.meeting_visits import VisitFrames
 from rapporteur.extract.mentions import NameKind
 from rapporteur.extract.status import status_of
 from rapporteur.extract.topics import split_topics
 from rapporteur.model import Form, Kind, MeetingDetail, Role, Status
 
 __all__ = ["find_meetings", "shows", "title_meeting"]
-
-
-from rapporteur.extract.meeting_frames import ShowingFrames
-from rapporteur.extract.meeting_parts import (
-    Meeting,
-    lexicon,
-)
-from rapporteur.extract.meeting_talk import TalkFrames
-from rapporteur.extract.meeting_visits import VisitFrames
 
 
 class Reader(ShowingFrames, VisitFrames, TalkFrames):
@@ -146,12 +141,11 @@ class Reader(ShowingFrames, VisitFrames, TalkFrames):
         else:
             enough = (
                 sides >= 2
-                or (dated and event.place is not None)
                 or (dated and (sides >= 1 or event.place is not None or event.ordinal is not None))
                 or (event.ordinal is not None and event.place is not None)
             )
-        above = self._clause_of(event)
-        if above is not None and above.predicate.lemma in lexicon()["discussing"]:
+        clause = self._clause_of(event)
+        if clause is not None and clause.predicate.lemma in lexicon()["discussing"]:
             # what is only talked about needs a date or both sides (GUIDELINES, rule 3)
             enough = enough and (dated or len(set(event.states) | set(between)) >= 2)
         if not enough:
@@ -161,9 +155,6 @@ class Reader(ShowingFrames, VisitFrames, TalkFrames):
         self.take(meeting, event)
         role = Role.VISITOR if event.form is Form.VISIT else Role.PARTICIPANT
         meeting.add(role, owner)
-        if event.form is Form.VISIT and event.place_state is not None:
-            meeting.add(Role.HOST, Found((event.place_state,)))
-        clause = self._clause_of(event)
         if clause is not None and meeting.status is Status.ACTUAL:
             outer = status_of(clause, self.clauses, self.text)
             if (outer in {Status.PLANNED, Status.REQUESTED} and event.time is None) or (
@@ -182,17 +173,13 @@ class Reader(ShowingFrames, VisitFrames, TalkFrames):
         found = [c for c in self.clauses if c.predicate.end <= event.head[0] < c.end]
         return found[-1] if found else None
 
-    def _speaker(self, span: tuple[int, int]) -> str | None:
-        """A speaker's words as written; a pronoun is resolved, "we" of the issuers is nobody's voice."""
-        return self.discourse.voice(self.text[slice(*span)].strip(" ,"))
-
     def _draft(self, meeting: Meeting) -> Draft:
         link = covering(self.attributions, max(meeting.start, 0))
         speaker: str | None = None
         status = meeting.status
         if link is not None:
             if link.speaker is not None:
-                speaker = self._speaker(link.speaker)
+                speaker = self.discourse.voice(self.text[slice(*link.speaker)].strip(" ,"))
             if status is Status.ACTUAL and link.status is Status.ALLEGED:
                 status = Status.ALLEGED
         if speaker is None and self.discourse.turn is not None:

@@ -6,7 +6,7 @@ parser will replace this module; :mod:`~rapporteur.extract.clauses` stays.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from rapporteur.extract.nlp import Tag, Token, VerbForm, adjective_like, noun_like
@@ -367,10 +367,10 @@ def _group_at(tokens: tuple[Token, ...], i: int, state: _State, imperative: bool
         before = tokens[i - 1] if i else None
         if before is not None and before.tag is Tag.TO:
             last, predicate = _auxiliary_group(tokens, i)
-            return Group(i, last, _bare(predicate), Relation.INFINITIVE, i - 1)
+            return Group(i, last, replace(predicate, tense="none"), Relation.INFINITIVE, i - 1)
         if token.lower in {"being", "having", "been"}:
             last, predicate = _auxiliary_group(tokens, i)
-            return Group(i, last, _bare(predicate), Relation.GERUND)
+            return Group(i, last, replace(predicate, tense="none"), Relation.GERUND)
         last, predicate = _auxiliary_group(tokens, i)
         return Group(i, last, predicate, *_relation(tokens, i, state))
     if token.tag is not Tag.VERB:
@@ -453,19 +453,6 @@ def _goes_on(tokens: tuple[Token, ...], i: int, state: _State) -> bool:
     if after is None:
         return False
     return lemma not in noun_like() or after.tag in {Tag.DETERMINER, Tag.NAME, Tag.PRONOUN, Tag.ADVERB}
-
-
-def _bare(predicate: Predicate) -> Predicate:
-    return Predicate(
-        predicate.lemma,
-        predicate.start,
-        predicate.end,
-        "none",
-        predicate.modal,
-        predicate.negated,
-        predicate.passive,
-        predicate.perfect,
-    )
 
 
 def _to_before(tokens: tuple[Token, ...], i: int) -> bool:
