@@ -71,7 +71,6 @@ _HELD = frozenset({"held", "hosted", "convened", "chaired", "organized", "organi
 _ROUNDS = frozenset({"round", "rounds", "session", "series", "cycle"})
 _ORDINAL = re.compile(r"^(\d{1,3})(?:st|nd|rd|th)$", re.IGNORECASE)
 _NEXT = frozenset({"next", "upcoming", "forthcoming", "future"})
-_OF = frozenset({"of"})
 
 
 @cache
@@ -295,7 +294,7 @@ def _phrase(
             and not bare
             and owner is None
             and before.tag is Tag.VERB
-            and (before.lower.endswith(("ed", "ing", "t")) or before.lower in {"working"})
+            and before.lower.endswith(("ed", "ing", "t"))
         )
         comma = (
             before.text == ","

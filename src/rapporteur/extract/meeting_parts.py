@@ -19,7 +19,15 @@ from rapporteur.extract.nlp import Tag
 from rapporteur.extract.topics import split_topics
 from rapporteur.model import Form, Party, Role, Status
 
-__all__ = ["ClauseReader", "Meeting", "actor_nouns", "agenda_pattern", "encounter_forms", "lexicon"]
+__all__ = [
+    "ClauseReader",
+    "Meeting",
+    "actor_nouns",
+    "agenda_pattern",
+    "encounter_forms",
+    "lexicon",
+    "opportunity_pattern",
+]
 
 
 @cache
@@ -40,6 +48,13 @@ def agenda_pattern() -> re.Pattern[str]:
     """Phrases for an agenda: "key topics of discussion"."""
     phrases = "|".join(re.escape(p) for p in vocabulary.load("meetings")["agenda"])
     return re.compile(rf"\b(?:{phrases})\b", re.IGNORECASE)
+
+
+@cache
+def opportunity_pattern() -> re.Pattern[str]:
+    """Nouns on which "to discuss" hangs: "the opportunity to discuss"."""
+    nouns = "|".join(re.escape(noun) for noun in vocabulary.load("meetings")["opportunity"])
+    return re.compile(rf"\b(?:{nouns})\b")
 
 
 @cache
@@ -191,9 +206,7 @@ class ClauseReader:
         """Where the words about the topics begin, or the end of the clause."""
         at = clause.end
         for phrase in clause.phrases:
-            if phrase.preposition in {"about", "regarding", "concerning"} or (
-                phrase.preposition == "on" and self._about(phrase)
-            ):
+            if self._about(phrase):
                 at = min(at, phrase.start)
         for other in self.clauses:
             inside = clause.predicate.end <= other.predicate.start < clause.end
@@ -202,7 +215,11 @@ class ClauseReader:
         return at
 
     def _about(self, phrase: Phrase) -> bool:
-        """Whether an "on" phrase names a topic (and no day, nor "the margins of" another meeting)."""
+        """Whether a phrase names a topic: "about …", or "on …" but a day or "on the margins of"."""
+        if phrase.preposition in {"about", "regarding", "concerning"}:
+            return True
+        if phrase.preposition != "on":
+            return False
         words = self.text[phrase.inner : phrase.end].lower()
         if besides_pattern().match(words):
             return False
@@ -227,9 +244,7 @@ class ClauseReader:
         if devoted is not None:
             return split_topics(self.sentence, devoted.end(), self.end(clause))
         for phrase in clause.phrases:
-            if phrase.preposition in {"about", "regarding", "concerning"} or (
-                phrase.preposition == "on" and self._about(phrase)
-            ):
+            if self._about(phrase):
                 cut = self.trailing(clause, phrase.start)
                 return split_topics(self.sentence, phrase.inner, min(cut, self.end(clause)))
         return ()

@@ -14,6 +14,7 @@ from rapporteur.extract.meeting_parts import (
     Meeting,
     agenda_pattern,
     lexicon,
+    opportunity_pattern,
 )
 from rapporteur.extract.mentions import NameKind
 from rapporteur.extract.topics import split_topics
@@ -141,7 +142,7 @@ class TalkFrames(ClauseReader):
             )
         between = self.text[parent.predicate.start : clause.predicate.start].lower()
         return (
-            bool(re.search(r"\b(?:opportunity|chance|occasion|pleasure|honor|honour)\b", between))
+            bool(opportunity_pattern().search(between))
             or parent.predicate.lemma in lexicon()["opportunity_verbs"]
         )
 
