@@ -7,7 +7,8 @@ export VENV
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.rapporteur-stamp
 .DEFAULT_GOAL := help
-.PHONY: help demo test check accuracy bench samples picture constraints clean
+TREEBANKS ?= ../shared/treebanks
+.PHONY: help demo test check accuracy bench language samples picture constraints clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -24,7 +25,7 @@ test: $(STAMP) ## set up and run every test
 check: $(STAMP) ## style, types, the rules of import, the docs
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy --strict src bench tools tests/*.py
+	$(BIN)/mypy --strict src bench tools training tests/*.py
 	@# each folder of tests by itself: several of them have a conftest of their own
 	set -e; for folder in tests/*/; do if compgen -G "$$folder*.py" > /dev/null; then $(BIN)/mypy --strict $$folder; fi; done
 	$(BIN)/lint-imports --no-cache
@@ -35,6 +36,9 @@ accuracy: $(STAMP) ## score the reader against the gold claims beside the checko
 
 bench: $(STAMP) ## measure speed and memory on the corpus beside the checkout
 	@$(BIN)/python bench/run.py $(ARGS)
+
+language: $(STAMP) ## train the language pipeline from the treebanks in TREEBANKS (under two hours), write its card
+	@$(BIN)/python -m training --treebanks $(TREEBANKS) $(ARGS)
 
 samples: $(STAMP) ## make the PDF and the DOCX among the samples again from their texts
 	@$(BIN)/python tools/make_samples.py

@@ -22,10 +22,11 @@ import typer.main
 from rapporteur import __version__, pipeline
 from rapporteur.cli import app, main
 from rapporteur.errors import RecordError
+from rapporteur.extract.language import pipeline_folder
 from rapporteur.ledger.store import Added, Writer
 from rapporteur.model import Edition
 from rapporteur.publish.claims_json import loads
-from rapporteur.settings import Limits
+from rapporteur.settings import Settings
 
 READOUT = """Kazakhstan, Japan hold second Fisheries Dialogue
 
@@ -302,7 +303,7 @@ def test_what_is_known_is_not_read_again(run: Run, readout: str, monkeypatch: py
     run("add", readout)
     read: list[str] = []
 
-    def note(reading: pipeline.Reading, limits: Limits) -> pipeline.Reading:
+    def note(reading: pipeline.Reading, settings: Settings) -> pipeline.Reading:
         read.append(reading.edition.name if reading.edition else "")
         return reading
 
@@ -318,7 +319,7 @@ def test_another_version_of_the_reader_reads_again(
     run: Run, readout: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run("add", readout)
-    monkeypatch.setattr("rapporteur.publish.adding.reader_version", lambda: "9.9+0")
+    monkeypatch.setattr("rapporteur.publish.adding.reader_version", lambda *_: "9.9+0")
     monkeypatch.setattr(pipeline, "STAGES", pipeline.STAGES[:1])
     assert ", 1 read again with other claims    record: " in run("add", readout).lines[0]
     assert run("show", "claims").lines[0].startswith("no claim in 1 document")
@@ -333,10 +334,10 @@ def test_a_bug_costs_one_document_and_not_the_run(
     Path("bad.txt").write_text(READOUT.replace("Fisheries", "Forestry"))
     sound = pipeline.STAGES[1].run
 
-    def extract(reading: pipeline.Reading, limits: Limits) -> pipeline.Reading:
+    def extract(reading: pipeline.Reading, settings: Settings) -> pipeline.Reading:
         if reading.document and "Forestry" in reading.document.text:
             raise KeyError("no such word")
-        return sound(reading, limits)
+        return sound(reading, settings)
 
     monkeypatch.setattr(pipeline, "STAGES", (pipeline.STAGES[0], pipeline.Stage("extract", extract)))
     result = run("add", "bad.txt", readout)
@@ -412,7 +413,7 @@ def test_the_record_can_be_named_by_the_environment(
 
 def interrupted(*_: object, **__: object) -> Iterator[pipeline.Reading]:
     edition = Edition("/a.txt", READOUT.encode(), datetime(2024, 1, 1, tzinfo=UTC), "text/plain", "a.txt")
-    yield pipeline.read_edition(edition, Limits())
+    yield pipeline.read_edition(edition, Settings())
     raise KeyboardInterrupt
 
 
@@ -468,7 +469,7 @@ def test_a_deep_check_tells_apart_what_another_version_read(
     run: Run, readout: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run("add", readout)
-    monkeypatch.setattr("rapporteur.publish.checking.reader_version", lambda: "9.9+0")
+    monkeypatch.setattr("rapporteur.publish.checking.reader_version", lambda *_: "9.9+0")
     assert len(run("verify", "--deep").lines) == 1  # another version, and it reads the same
     monkeypatch.setattr(pipeline, "STAGES", pipeline.STAGES[:1])
     result = run("verify", "--deep")
@@ -477,6 +478,31 @@ def test_a_deep_check_tells_apart_what_another_version_read(
         "1 document was read by another version and would be read otherwise now: add it again"
     )
     assert json.loads(run("verify", "--deep", "--json").out)["outdated"] == ["fisheries"]
+
+
+# -- The language pipeline -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("command", ["add", "read"])
+def test_a_language_pipeline_that_is_not_there(run: Run, readout: str, command: str) -> None:
+    result = run(command, readout, "--language-model", "no-such-pipeline")
+    assert result.code == 2
+    assert "no language pipeline 'no-such-pipeline'" in result.err
+    assert "Traceback" not in result.err
+    assert not Path("rapporteur.db").exists() or run("show", "documents").lines[0].startswith("no document")
+
+
+def test_a_language_pipeline_by_its_folder(run: Run, readout: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    run("add", readout)
+    ours = str(pipeline_folder())
+    held = run("show", "claims", "--json").out
+    result = run("add", readout, "--language-model", ours, "--record", "other.db")
+    assert result.code == 0
+    assert run("show", "claims", "--json", "--record", "other.db").out == held
+    monkeypatch.setenv("RAPPORTEUR_LANGUAGE_MODEL", ours)
+    assert run("verify", "--deep", "--record", "other.db").code == 0
+    monkeypatch.setenv("RAPPORTEUR_LANGUAGE_MODEL", "no-such-pipeline")
+    assert run("read", readout).code == 2
 
 
 # -- What goes wrong -----------------------------------------------------------------------------

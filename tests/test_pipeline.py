@@ -19,7 +19,7 @@ from rapporteur import pipeline
 from rapporteur.model import Edition
 from rapporteur.pipeline import STAGES, Reading, Stage, read_edition, read_targets
 from rapporteur.publish.claims_json import to_line
-from rapporteur.settings import Limits
+from rapporteur.settings import Settings
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 GOLDEN = Path(__file__).parent / "golden"
@@ -64,25 +64,25 @@ def test_each_stage_takes_the_reading_of_the_one_before(monkeypatch: pytest.Monk
     seen: list[tuple[str, bool, bool]] = []
 
     def watched(stage: Stage) -> Stage:
-        def run(reading: Reading, limits: Limits) -> Reading:
+        def run(reading: Reading, settings: Settings) -> Reading:
             seen.append((stage.name, reading.document is not None, bool(reading.claims)))
-            return stage.run(reading, limits)
+            return stage.run(reading, settings)
 
         return Stage(stage.name, run)
 
     monkeypatch.setattr(pipeline, "STAGES", tuple(watched(s) for s in STAGES))
-    reading = read_edition(edition(A), Limits())
+    reading = read_edition(edition(A), Settings())
     assert seen == [("read", False, False), ("extract", True, False)]
     assert reading.claims
     assert set(reading.seconds) == {"read", "extract"}
 
 
 def test_a_bug_in_a_stage_is_an_issue_of_its_edition(monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(reading: Reading, limits: Limits) -> Reading:
+    def broken(reading: Reading, settings: Settings) -> Reading:
         raise KeyError("Peru")
 
     monkeypatch.setattr(pipeline, "STAGES", (STAGES[0], Stage("extract", broken)))
-    reading = read_edition(edition(A), Limits())
+    reading = read_edition(edition(A), Settings())
     assert reading.document is not None
     assert reading.claims == ()
     assert [issue.code for issue in reading.issues if issue.code == "bug"] == ["bug"]
@@ -90,12 +90,12 @@ def test_a_bug_in_a_stage_is_an_issue_of_its_edition(monkeypatch: pytest.MonkeyP
 
 
 def test_a_broken_environment_raises(monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(reading: Reading, limits: Limits) -> Reading:
+    def broken(reading: Reading, settings: Settings) -> Reading:
         raise ImportError("no module named spacy")
 
     monkeypatch.setattr(pipeline, "STAGES", (Stage("read", broken),))
     with pytest.raises(ImportError, match="spacy"):
-        read_edition(edition(A), Limits())
+        read_edition(edition(A), Settings())
 
 
 def test_stages_import_nothing_of_each_other() -> None:
@@ -116,7 +116,7 @@ def test_stages_import_nothing_of_each_other() -> None:
 
 @pytest.mark.parametrize("content", [b"", b"   \n", b"\x00\x01\x02\xff" * 40, b"---\ntitle: x\n---\n"])
 def test_nothing_readable_gives_issues_and_no_claims(content: bytes) -> None:
-    reading = read_edition(edition(content), Limits())
+    reading = read_edition(edition(content), Settings())
     assert reading.error is None
     assert reading.claims == ()
     assert reading.issues
@@ -127,7 +127,7 @@ def test_another_language_gives_no_claims_and_an_issue() -> None:
         "Министр иностранных дел Перу провёл встречу с министром Чили в Лиме. "
         "Стороны обсудили торговлю и рыболовство."
     )
-    reading = read_edition(edition(text), Limits())
+    reading = read_edition(edition(text), Settings())
     assert reading.document is not None
     assert reading.claims == ()
     assert "language not read" in [issue.code for issue in reading.issues]
@@ -139,8 +139,8 @@ def test_without_a_date_no_relative_date_is_resolved() -> None:
         "Minister Ana Ruiz met Minister Karl Braun in Lima on Tuesday. They "
         "met in Quito on March 5, 2021, too."
     )
-    undated = read_edition(edition(text, "note.txt"), Limits())
-    dated = read_edition(edition(f"---\ndate: '2024-05-16'\n---\n\n{text}"), Limits())
+    undated = read_edition(edition(text, "note.txt"), Settings())
+    dated = read_edition(edition(f"---\ndate: '2024-05-16'\n---\n\n{text}"), Settings())
     assert [str(c.time) for c in undated.claims] == ["None", "2021-03-05"]
     assert [str(c.time) for c in dated.claims] == ["2024-05-14", "2021-03-05"]
     assert "date unknown" in [issue.code for issue in undated.issues]
@@ -150,7 +150,7 @@ def test_without_a_date_no_relative_date_is_resolved() -> None:
 def test_what_cannot_be_fetched_is_a_reading_with_issues_only(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text(A)
     targets = [str(tmp_path / "missing.md"), str(tmp_path / "a.md"), "-"]
-    found = list(read_targets(targets, limits=Limits(), now=lambda: NOW, stdin=io.BytesIO(B.encode())))
+    found = list(read_targets(targets, settings=Settings(), now=lambda: NOW, stdin=io.BytesIO(B.encode())))
     assert [(r.edition is None, r.document is None, bool(r.claims)) for r in found] == [
         (True, True, False),
         (False, False, True),
@@ -163,8 +163,8 @@ def test_what_cannot_be_fetched_is_a_reading_with_issues_only(tmp_path: Path) ->
 
 
 def test_when_and_whence_change_nothing_of_what_is_read() -> None:
-    here = read_edition(edition(A), Limits())
-    there = read_edition(replace(edition(A), fetched=datetime(2031, 5, 5, tzinfo=UTC)), Limits())
+    here = read_edition(edition(A), Settings())
+    there = read_edition(replace(edition(A), fetched=datetime(2031, 5, 5, tzinfo=UTC)), Settings())
     assert here.document == there.document
     assert lines(here) == lines(there)
 
@@ -172,10 +172,10 @@ def test_when_and_whence_change_nothing_of_what_is_read() -> None:
 READ_ALL = """
 import sys
 sys.path.insert(0, sys.argv[1])
-from test_pipeline import edition, lines, read_edition, Limits
+from test_pipeline import edition, lines, read_edition, Settings
 for path in sys.argv[2:]:
     with open(path) as file:
-        reading = read_edition(edition(file.read()), Limits())
+        reading = read_edition(edition(file.read()), Settings())
     print(len(reading.claims), file=sys.stderr)
 print("\\n".join(lines(reading)))
 """
@@ -211,7 +211,7 @@ def test_neither_the_hash_seed_nor_an_earlier_document_changes_a_byte(tmp_path: 
 def sample_lines(name: str) -> list[str]:
     """The claims of a sample; the path it lies at is no part of them."""
     content = (SAMPLES / name).read_bytes()
-    reading = read_edition(Edition(f"/samples/{name}", content, NOW, name=name), Limits())
+    reading = read_edition(Edition(f"/samples/{name}", content, NOW, name=name), Settings())
     return [to_line(claim, name) for claim in reading.claims]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from importlib import resources
 from pathlib import Path
@@ -17,7 +18,15 @@ def test_it_begins_with_the_version_of_rapporteur() -> None:
 
 
 @pytest.mark.parametrize(
-    "part", ["vocab/states.yaml", "read/text.py", "extract/extractor.py", "dates.py", "model.py"]
+    "part",
+    [
+        "vocab/states.yaml",
+        "read/text.py",
+        "extract/extractor.py",
+        "dates.py",
+        "model.py",
+        "language/en/meta.json",
+    ],
 )
 def test_it_changes_with_words_and_code_that_read(
     part: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -30,6 +39,9 @@ def test_it_changes_with_words_and_code_that_read(
                 (tmp_path / name / entry.name).write_bytes(entry.read_bytes())
     for name in ("dates.py", "model.py", "pipeline.py", "settings.py", "vocabulary.py"):
         (tmp_path / name).write_bytes((package / name).read_bytes())
+    (tmp_path / "language" / "en").mkdir(parents=True)
+    meta = tmp_path / "language" / "en" / "meta.json"
+    meta.write_bytes((package / "language" / "en" / "meta.json").read_bytes())
     monkeypatch.setattr("rapporteur.reader_version.resources.files", lambda _: tmp_path)
     fresh = version.__wrapped__
     before = fresh()
@@ -44,3 +56,16 @@ def test_it_changes_with_words_and_code_that_read(
 def test_it_changes_with_the_libraries(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("rapporteur.reader_version.metadata.version", lambda name: "0.0.1")
     assert version.__wrapped__() != version()
+
+
+def test_it_changes_with_the_language_pipeline(tmp_path: Path) -> None:
+    (tmp_path / "meta.json").write_text('{"version": "1"}')
+    first = version(str(tmp_path))
+    assert first not in {version(), version("en_core_web_sm")}
+    (tmp_path / "meta.json").write_text('{"version": "2"}')
+    assert version.__wrapped__(str(tmp_path)) != first
+
+
+def test_the_pipeline_that_comes_with_it_tells_its_weights() -> None:
+    meta = json.loads((resources.files("rapporteur") / "language" / "en" / "meta.json").read_text())
+    assert re.fullmatch("[0-9a-f]{16}", meta["rapporteur"]["weights"])

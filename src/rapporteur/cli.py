@@ -21,9 +21,10 @@ from rapporteur.publish.options import (
     Json,
     Kinds,
     Label,
+    Language,
     Listing,
     Parts,
-    Sizes,
+    Reader,
     Unread,
     choices,
     examples,
@@ -98,7 +99,7 @@ Output = Annotated[
     )
 )
 @expand
-def add(ctx: typer.Context, paths: Paths, *, sizes: Sizes, common: Common) -> int:
+def add(ctx: typer.Context, paths: Paths, *, reader: Reader, language: Language, common: Common) -> int:
     """Read documents and keep them, with their claims, in the record.
 
     The same bytes twice are kept once; other bytes at the same address are a new edition beside the
@@ -106,7 +107,7 @@ def add(ctx: typer.Context, paths: Paths, *, sizes: Sizes, common: Common) -> in
     """
     from rapporteur.publish.adding import add_documents
 
-    return add_documents(_session(ctx, common), paths, sizes.limits())
+    return add_documents(_session(ctx, common), paths, reader.settings(language))
 
 
 @app.command(
@@ -121,7 +122,8 @@ def read(
     paths: Paths,
     *,
     form: Annotated[str, typer.Option("--format", metavar="FORMAT", help="text or jsonl.")] = "text",
-    sizes: Sizes,
+    reader: Reader,
+    language: Language,
     listing: Listing,
     common: Common,
 ) -> int:
@@ -132,7 +134,9 @@ def read(
     from rapporteur.publish.reading import print_documents
 
     jsonl = listing.as_json or choices([form], ("text", "jsonl", "json"), "--format")[0] != "text"
-    return print_documents(_session(ctx, common), paths, sizes.limits(), None if jsonl else listing)
+    return print_documents(
+        _session(ctx, common), paths, reader.settings(language), None if jsonl else listing
+    )
 
 
 # -- Show --------------------------------------------------------------------------------------
@@ -246,13 +250,14 @@ def verify(
     ctx: typer.Context,
     *,
     deep: Annotated[bool, typer.Option("--deep", help="Read every edition again and compare.")] = False,
+    language: Language,
     as_json: Json = False,
     common: Common,
 ) -> int:
     """Derive hashes, quotes and links of the record again; a line for each that fails."""
     from rapporteur.publish.checking import verify_record
 
-    return verify_record(_session(ctx, common), deep=deep, as_json=as_json)
+    return verify_record(_session(ctx, common), language.language_model, deep=deep, as_json=as_json)
 
 
 @app.command(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["CODES", "Issue", "RapporteurError", "RecordError", "UsageError"]
+__all__ = ["CODES", "Issue", "LanguageError", "RapporteurError", "RecordError", "UsageError"]
 
 CODES: dict[str, str] = {
     "not found": "no such file, folder or address",
@@ -70,6 +70,10 @@ class RapporteurError(Exception):
 
 class UsageError(RapporteurError):
     """What the user asked for cannot be understood."""
+
+
+class LanguageError(RapporteurError):
+    """The language pipeline is missing, of another version, or cannot do what is asked of it."""
 
 
 class RecordError(RapporteurError):

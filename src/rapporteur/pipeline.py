@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from rapporteur.errors import Issue, RapporteurError
 from rapporteur.model import Claim, Document, Edition
-from rapporteur.settings import Limits
+from rapporteur.settings import Settings
 
 __all__ = ["STAGES", "Reading", "Stage", "bug", "plan", "read_edition", "read_targets"]
 
@@ -41,24 +41,24 @@ class Stage:
     """One step of the way: its name and what it does to a reading."""
 
     name: str
-    run: Callable[[Reading, Limits], Reading]
+    run: Callable[[Reading, Settings], Reading]
 
 
-def _read(reading: Reading, limits: Limits) -> Reading:
+def _read(reading: Reading, settings: Settings) -> Reading:
     from rapporteur.read.reader import read_edition as read
 
     if reading.edition is None:
         return reading
-    document, issues = read(reading.edition, limits)
+    document, issues = read(reading.edition, settings)
     return replace(reading, document=document, issues=reading.issues + issues)
 
 
-def _extract(reading: Reading, _: Limits) -> Reading:
+def _extract(reading: Reading, settings: Settings) -> Reading:
     from rapporteur.extract.extractor import extract
 
     if reading.document is None:
         return reading
-    claims, issues = extract(reading.document)
+    claims, issues = extract(reading.document, settings.language_model)
     return replace(reading, claims=claims, issues=reading.issues + issues)
 
 
@@ -66,7 +66,7 @@ STAGES: tuple[Stage, ...] = (Stage("read", _read), Stage("extract", _extract))
 """What follows acquiring, in order. Acquiring gives editions; the ledger takes readings."""
 
 
-def read_edition(edition: Edition, limits: Limits, issues: tuple[Issue, ...] = ()) -> Reading:
+def read_edition(edition: Edition, settings: Settings, issues: tuple[Issue, ...] = ()) -> Reading:
     """Take one edition through all stages; the same edition gives the same reading.
 
     A bug in a stage costs what that stage gives for this one edition, and is told as an issue: whoever
@@ -76,7 +76,7 @@ def read_edition(edition: Edition, limits: Limits, issues: tuple[Issue, ...] = (
     for stage in STAGES:
         started = time.perf_counter()
         try:
-            reading = stage.run(reading, limits)
+            reading = stage.run(reading, settings)
         except (RapporteurError, ImportError):
             raise
         except Exception as error:  # noqa: BLE001 (the edge of the pipeline, see above)
@@ -118,7 +118,7 @@ def plan(targets: Sequence[str]) -> tuple[tuple[str, ...], tuple[Issue, ...]]:
 def read_targets(
     targets: Sequence[str],
     *,
-    limits: Limits,
+    settings: Settings,
     now: Callable[[], datetime],
     stdin: BinaryIO | None = None,
     skip: Callable[[Edition], bool] | None = None,
@@ -130,10 +130,10 @@ def read_targets(
     """
     from rapporteur.acquire.gather import gather
 
-    for edition, issues in gather(targets, limits=limits, now=now, stdin=stdin):
+    for edition, issues in gather(targets, settings=settings, now=now, stdin=stdin):
         if edition is None:
             yield Reading(issues=issues)
         elif skip is not None and skip(edition):
             yield Reading(edition=edition, issues=issues, known=True)
         else:
-            yield read_edition(edition, limits, issues)
+            yield read_edition(edition, settings, issues)

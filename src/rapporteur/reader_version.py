@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib import metadata, resources
 from importlib.resources.abc import Traversable
+from pathlib import Path
 
 from rapporteur import __version__
 
@@ -14,21 +15,22 @@ __all__ = ["reader_version"]
 
 _PARTS = ("vocab", "read", "extract")
 _MODULES = ("dates.py", "model.py", "pipeline.py", "settings.py", "vocabulary.py")
-_LIBRARIES = ("lxml", "pypdfium2", "python-docx", "spacy", "trafilatura")
+_LIBRARIES = ("lxml", "pypdfium2", "python-docx", "spacy", "thinc", "trafilatura")
 """What takes the text out of a format, or its words apart: another version may do it otherwise."""
 
 _DIGITS = 12
 
 
 @cache
-def reader_version() -> str:
+def reader_version(language_model: str | None = None) -> str:
     """Give the version and 12 hexadecimal digits: ``0.1.0+3f0c94d1a2b7``.
 
-    The digits are a hash over the vocabulary, the code that reads and extracts, and the versions of the
-    libraries under it. Where any of them changes, what was read before is read again.
+    The digits are a hash over the vocabulary, the code that reads and extracts, the language pipeline
+    (ours, or the one that `language_model` names), and the versions of the libraries under them. Where any
+    of them changes, what was read before is read again.
     """
     digest = hashlib.sha256()
-    for name, content in _hashed():
+    for name, content in (*_hashed(), *_language(language_model)):
         for part in (name.encode(), content):
             digest.update(str(len(part)).encode() + b":" + part)
     return f"{__version__}+{digest.hexdigest()[:_DIGITS]}"
@@ -48,6 +50,23 @@ def _hashed() -> Iterator[tuple[str, bytes]]:
             yield library, metadata.version(library).encode()
         except metadata.PackageNotFoundError:
             continue
+
+
+def _language(name: str | None) -> Iterator[tuple[str, bytes]]:
+    """What tells one language pipeline from another, without loading it.
+
+    The meta data of ours hold a hash over its weights.
+    """
+    own = resources.files("rapporteur") / "language" / "en" / "meta.json"
+    if name is None:
+        yield "language", own.read_bytes() if own.is_file() else b""
+        return
+    meta = Path(name) / "meta.json"
+    try:
+        told = meta.read_bytes() if meta.is_file() else metadata.version(name).encode()
+    except (metadata.PackageNotFoundError, OSError, ValueError):
+        told = b""
+    yield f"language {name}", told
 
 
 def _files(folder: Traversable, name: str) -> Iterator[tuple[str, bytes]]:

@@ -14,20 +14,20 @@ from rapporteur.acquire.files import find, read_file
 from rapporteur.acquire.gather import gather, plan
 from rapporteur.errors import Issue
 from rapporteur.model import Edition
-from rapporteur.settings import Limits
+from rapporteur.settings import Settings
 
 NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 AS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
 
 
 def take(
-    targets: Sequence[str | Path], limits: Limits | None = None, stdin: bytes | None = None
+    targets: Sequence[str | Path], settings: Settings | None = None, stdin: bytes | None = None
 ) -> tuple[list[Edition], list[Issue]]:
     editions: list[Edition] = []
     issues: list[Issue] = []
     stream = io.BytesIO(stdin) if stdin is not None else None
     for edition, found in gather(
-        [str(t) for t in targets], limits=limits or Limits(), now=lambda: NOW, stdin=stream
+        [str(t) for t in targets], settings=settings or Settings(), now=lambda: NOW, stdin=stream
     ):
         issues += found
         if edition:
@@ -148,17 +148,17 @@ def test_a_name_that_no_file_can_have_is_not_found(tmp_path: Path) -> None:
 
 def test_the_limit_of_size_is_told_with_the_option_that_raises_it(tmp_path: Path) -> None:
     (tmp_path / "large.txt").write_bytes(b"x" * 3_000_000)
-    _, (issue,) = take([tmp_path / "large.txt"], Limits(file_bytes=2 * 2**20))
+    _, (issue,) = take([tmp_path / "large.txt"], Settings(file_bytes=2 * 2**20))
     assert issue.code == "too large"
     assert issue.message == "2.9 MiB, above the limit of 2 MiB; raise it with --max-size"
-    _, (issue,) = take(["-"], Limits(file_bytes=10), stdin=b"x" * 11)
+    _, (issue,) = take(["-"], Settings(file_bytes=10), stdin=b"x" * 11)
     assert issue.code == "too large"
 
 
 def test_a_file_that_goes_away_while_reading_is_an_issue(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("a")
     (tmp_path / "b.txt").write_text("b")
-    run = gather([str(tmp_path)], limits=Limits(), now=lambda: NOW)
+    run = gather([str(tmp_path)], settings=Settings(), now=lambda: NOW)
     first, _ = next(run)
     (tmp_path / "b.txt").unlink()
     second, (issue,) = next(run)
@@ -190,7 +190,7 @@ def test_no_permission_is_told_whoever_asks(tmp_path: Path, monkeypatch: pytest.
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(os, "open", refuse)
-    issue = read_file(found, Limits())
+    issue = read_file(found, Settings())
     assert isinstance(issue, Issue)
     assert issue.code == "no permission"
 
@@ -205,7 +205,7 @@ def test_a_plan_lists_what_will_be_read_and_reads_nothing(
 
 
 def test_editions_come_one_by_one(folder: Path) -> None:
-    run = gather([str(folder)], limits=Limits(), now=lambda: NOW)
+    run = gather([str(folder)], settings=Settings(), now=lambda: NOW)
     assert next(run)[0] is not None
     (folder / "b.md").write_text("changed since")
     edition, _ = next(run)

@@ -10,15 +10,15 @@ import pytest
 
 from rapporteur.acquire.web import Answer, fetch
 from rapporteur.errors import Issue
-from rapporteur.settings import Limits
+from rapporteur.settings import Settings
 
 Handler = Callable[[httpx.Request], httpx.Response]
 
 
 def ask(
-    handler: Handler, address: str = "https://mer.example/a", limits: Limits | None = None
+    handler: Handler, address: str = "https://mer.example/a", settings: Settings | None = None
 ) -> Answer | Issue:
-    return fetch(address, limits or Limits(), transport=httpx.MockTransport(handler))
+    return fetch(address, settings or Settings(), transport=httpx.MockTransport(handler))
 
 
 def refused(found: Answer | Issue) -> str:
@@ -78,7 +78,7 @@ def test_a_large_answer_is_left_off_at_the_limit() -> None:
             sent += 1000
             yield b"x" * 1000
 
-    found = ask(lambda _: httpx.Response(200, content=body()), limits=Limits(file_bytes=5000))
+    found = ask(lambda _: httpx.Response(200, content=body()), settings=Settings(file_bytes=5000))
     assert isinstance(found, Issue)
     assert found.code == "too large"
     assert sent <= 20_000
@@ -91,7 +91,7 @@ def test_a_slow_answer_is_left_off_at_the_time() -> None:
             yield b"x"
 
     start = time.monotonic()
-    said = refused(ask(lambda _: httpx.Response(200, content=body()), limits=Limits(fetch_seconds=0.2)))
+    said = refused(ask(lambda _: httpx.Response(200, content=body()), settings=Settings(fetch_seconds=0.2)))
     assert "within 0.2 seconds" in said
     assert time.monotonic() - start < 5
 

@@ -6,15 +6,15 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from rapporteur.dates import Interval
-from rapporteur.extract.clauses import find_clauses
+from rapporteur.extract.analysis import analyse
 from rapporteur.extract.context import Sentence
 from rapporteur.extract.discourse import Discourse
+from rapporteur.extract.language import load
 from rapporteur.extract.names import NameBook, find_names
-from rapporteur.extract.nlp import Tag, tokenize
 from rapporteur.extract.times import Anchor, find_times
 from rapporteur.model import Claim, Document, Edition, Genre, Kind, MeetingDetail, QuotationDetail
 from rapporteur.pipeline import Reading, read_edition
-from rapporteur.settings import Limits
+from rapporteur.settings import Settings
 
 __all__ = [
     "about",
@@ -56,7 +56,7 @@ def read(
     else:
         head = "".join(f"{line}\n\n" for line in (title, date) if line)
         name = "note.txt"
-    reading = read_edition(edition(head + text, name), Limits())
+    reading = read_edition(edition(head + text, name), Settings())
     assert reading.error is None, reading.issues
     return reading
 
@@ -168,17 +168,9 @@ def sentence(
     told: Discourse | None = None,
     *,
     published: Interval | None = None,
-    imperative: bool = False,
 ) -> Sentence:
     """One sentence with its names, times, tokens and clauses."""
     told = told or discourse(text)
     names, times = find_names(text, told.book), find_times(text, Anchor(published, None))
-    spans = [(n.start, n.end, Tag.NAME) for n in names]
-    spans += [
-        (t.start, t.end, Tag.TIME)
-        for t in times
-        if not any(n.start < t.end and t.start < n.end for n in names)
-    ]
-    tokens = tokenize(text, spans)
-    clauses = find_clauses(tokens, imperative=imperative)
-    return Sentence(text, 0, None, tokens, names, times, (), clauses, (), told)
+    (found,) = analyse(load(), [(text, names, times)])
+    return Sentence(text, 0, None, found.tokens, names, times, (), *found[1:], (), told)

@@ -9,7 +9,7 @@ from reading import about, claims, edition, meeting, meetings, parties, read, so
 
 from rapporteur.model import Kind
 from rapporteur.pipeline import read_edition
-from rapporteur.settings import Limits
+from rapporteur.settings import Settings
 
 # -- The headline -------------------------------------------------------------------------------
 
@@ -244,13 +244,13 @@ def test_long_and_crooked_lines(text: str, name: str) -> None:
 def holds(text: str, name: str) -> None:
     """What must be so for any text."""
     made = edition(text, name)
-    reading = read_edition(made, Limits())
+    reading = read_edition(made, Settings())
     if reading.error is not None:
         raise reading.error
     if reading.document is None:
         assert reading.claims == ()
         return
     sound(reading.document, reading.claims)
-    again = read_edition(made, Limits())
+    again = read_edition(made, Settings())
     assert again == reading
     assert [c.id for c in again.claims] == [c.id for c in reading.claims]

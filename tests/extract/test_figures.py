@@ -7,13 +7,13 @@ from datetime import date
 import pytest
 
 from rapporteur.dates import Interval
+from rapporteur.extract.analysis import analyse
 from rapporteur.extract.attribution import find_attributions
-from rapporteur.extract.clauses import find_clauses
 from rapporteur.extract.context import Draft, Sentence
 from rapporteur.extract.discourse import Discourse
 from rapporteur.extract.figures import find_figures
+from rapporteur.extract.language import load
 from rapporteur.extract.names import NameBook, find_names
-from rapporteur.extract.nlp import Tag, tokenize
 from rapporteur.extract.quantities import find_quantities
 from rapporteur.extract.times import Anchor, find_times
 from rapporteur.model import AlignedText, Approx, FigureDetail, Genre, Passage, PassageKind, Span, Status
@@ -34,18 +34,10 @@ def figures(
         body = AlignedText(text, ((0, 0),))
         passage = Passage("document", 0, Span(0, len(text)), kind, body, ((0, len(text)),), turn=turn)
         names, times = find_names(text), find_times(text, anchor)
-        spans = [(n.start, n.end, Tag.NAME) for n in names]
-        spans += [
-            (t.start, t.end, Tag.TIME)
-            for t in times
-            if not any(n.start < t.end and t.start < n.end for n in names)
-        ]
-        tokens = tokenize(text, spans)
-        imperative = kind is PassageKind.ITEM
-        clauses = find_clauses(tokens, imperative=imperative)
+        (made,) = analyse(load(), [(text, names, times)])
         quantities = find_quantities(text, times)
-        sentence = Sentence(text, 0, passage, tokens, names, times, quantities, clauses, (), discourse)
-        for draft in find_figures(sentence, find_attributions(text, tokens, clauses)):
+        sentence = Sentence(text, 0, passage, made.tokens, names, times, quantities, *made[1:], (), discourse)
+        for draft in find_figures(sentence, find_attributions(text, made.tokens, made.clauses)):
             out.append((text[draft.start : draft.end], draft))
     return out
 

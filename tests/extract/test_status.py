@@ -37,7 +37,7 @@ def test_actual(text: str, quote: str | None) -> None:
     ("text", "quote"),
     [
         ("Minister Ana Ruiz will meet Minister Karl Braun in Lima.", None),
-        ("Minister Ana Ruiz is to meet Minister Karl Braun in Lima.", "meet Minister Karl Braun in Lima"),
+        ("Minister Ana Ruiz is to meet Minister Karl Braun in Lima.", None),
         ("Minister Ana Ruiz is due to meet Minister Karl Braun in Lima.", "meet Minister Karl Braun in Lima"),
         ("Minister Ana Ruiz plans to meet Minister Karl Braun in Lima.", "meet Minister Karl Braun in Lima"),
         ("Minister Ana Ruiz agreed to meet Minister Karl Braun in Lima.", "meet Minister Karl Braun in Lima"),

@@ -1,4 +1,4 @@
-"""Options: sizes, dates, closed lists, and records of options spread over a signature."""
+"""Options: reader, dates, closed lists, and records of options spread over a signature."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ from rapporteur.model import Kind, Status
 from rapporteur.publish.options import (
     Common,
     Filters,
+    Language,
     Parts,
-    Sizes,
+    Reader,
     choices,
     expand,
     parse_interval,
@@ -47,9 +48,12 @@ def test_what_is_no_size_is_refused_with_an_example(words: str) -> None:
 
 
 def test_limits_that_are_not_named_stay() -> None:
-    assert Sizes(max_size="1MiB").limits().file_bytes == 1024**2
-    assert Sizes(max_size="1MiB").limits().unpacked_bytes == Sizes().limits().unpacked_bytes
-    assert Sizes(max_unpacked="1GB").limits().unpacked_bytes == 10**9
+    assert Reader(max_size="1MiB").settings(Language()).file_bytes == 1024**2
+    assert (
+        Reader(max_size="1MiB").settings(Language()).unpacked_bytes
+        == Reader().settings(Language()).unpacked_bytes
+    )
+    assert Reader(max_unpacked="1GB").settings(Language()).unpacked_bytes == 10**9
 
 
 @pytest.mark.parametrize(

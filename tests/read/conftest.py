@@ -7,7 +7,7 @@ from read_builders import Reader, Reading, edition
 
 from rapporteur.model import Document, Issue
 from rapporteur.read.reader import read_edition
-from rapporteur.settings import Limits
+from rapporteur.settings import Settings
 
 
 @pytest.fixture
@@ -15,9 +15,9 @@ def reading() -> Reading:
     """Read a text: give its document and its issues."""
 
     def read(
-        text: str | bytes, name: str = "note.txt", source: str = "", limits: Limits | None = None
+        text: str | bytes, name: str = "note.txt", source: str = "", settings: Settings | None = None
     ) -> tuple[Document | None, tuple[Issue, ...]]:
-        return read_edition(edition(text, name, source), limits or Limits())
+        return read_edition(edition(text, name, source), settings or Settings())
 
     return read
 

@@ -16,14 +16,14 @@ from rapporteur.errors import Issue
 from rapporteur.model import Edition
 from rapporteur.read.docx import read_docx
 from rapporteur.read.layout import Layout
-from rapporteur.settings import Limits
+from rapporteur.settings import Settings
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 
-def read(content: bytes, **limits: int) -> tuple[Layout | None, tuple[Issue, ...]]:
+def read(content: bytes, **settings: Any) -> tuple[Layout | None, tuple[Issue, ...]]:
     edition = Edition("/in/a.docx", content, datetime(2026, 1, 1, tzinfo=UTC), name="a.docx")
-    return read_docx(edition, Limits(**limits))
+    return read_docx(edition, Settings(**settings))
 
 
 def made(write: Callable[[Any], None]) -> bytes:
@@ -176,8 +176,8 @@ def test_properties_are_candidates() -> None:
     ]  # the day on which the file was made is no day of publication
 
 
-def code(content: bytes, **limits: int) -> str:
-    layout, issues = read(content, **limits)
+def code(content: bytes, **settings: Any) -> str:
+    layout, issues = read(content, **settings)
     assert layout is None
     (issue,) = issues
     assert issue.severe

@@ -11,7 +11,7 @@ from read_builders import Reader, Reading, edition
 
 from rapporteur.model import Document
 from rapporteur.read.reader import read_edition
-from rapporteur.settings import Limits
+from rapporteur.settings import Settings
 
 TALKS = (
     "The foreign ministers of Ruritania and Zubrowka met in Strelsau on Monday.\n\n"
@@ -222,7 +222,7 @@ def test_every_character_is_in_a_passage_in_furniture_or_white(
 ) -> None:
     """Removing is reversible: passages and furniture together are the file."""
     text = "".join(piece + joint for piece, joint in parts)
-    document, _ = read_edition(edition(text, name), Limits())
+    document, _ = read_edition(edition(text, name), Settings())
     if document is None:
         return
     assert document.text == text

@@ -6,6 +6,7 @@ import json
 import re
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,15 +14,15 @@ from rapporteur.errors import Issue
 from rapporteur.model import Edition
 from rapporteur.read.html import read_html
 from rapporteur.read.layout import Layout
-from rapporteur.settings import Limits
+from rapporteur.settings import Settings
 
 
 def read(
-    page: str | bytes, media_type: str = "text/html", **limits: int
+    page: str | bytes, media_type: str = "text/html", **settings: Any
 ) -> tuple[Layout | None, tuple[Issue, ...]]:
     content = page if isinstance(page, bytes) else page.encode()
     edition = Edition("/in/page.html", content, datetime(2026, 1, 1, tzinfo=UTC), media_type, "page.html")
-    return read_html(edition, Limits(**limits))
+    return read_html(edition, Settings(**settings))
 
 
 def layout_of(page: str | bytes, media_type: str = "text/html") -> Layout:

@@ -19,14 +19,14 @@ from rapporteur.errors import Issue
 from rapporteur.model import Edition
 from rapporteur.read.layout import Layout
 from rapporteur.read.pdf import read_pdf
-from rapporteur.settings import Limits
+from rapporteur.settings import Settings
 
 STYLES = getSampleStyleSheet()
 
 
-def read(content: bytes, **limits: int) -> tuple[Layout | None, tuple[Issue, ...]]:
+def read(content: bytes, **settings: Any) -> tuple[Layout | None, tuple[Issue, ...]]:
     edition = Edition("/in/a.pdf", content, datetime(2026, 1, 1, tzinfo=UTC), "application/pdf", "a.pdf")
-    return read_pdf(edition, Limits(**limits))
+    return read_pdf(edition, Settings(**settings))
 
 
 def layout_of(content: bytes) -> Layout:

@@ -7,7 +7,7 @@ from read_builders import Reader, Reading, edition
 
 from rapporteur.model import Format
 from rapporteur.read.reader import read_edition
-from rapporteur.settings import Limits
+from rapporteur.settings import Settings
 
 
 def test_reading_is_a_pure_function(reading: Reading) -> None:
@@ -29,7 +29,7 @@ def test_passages_belong_to_their_document(read: Reader) -> None:
 
 @pytest.mark.parametrize("content", [b"", b"   \n\n\t", b"\xef\xbb\xbf"])
 def test_nothing_to_read(content: bytes) -> None:
-    document, issues = read_edition(edition(content), Limits())
+    document, issues = read_edition(edition(content), Settings())
     assert document is None
     assert [i.severe for i in issues] == [True]
     assert issues[0].place == "note.txt"
@@ -39,7 +39,7 @@ def test_nothing_to_read(content: bytes) -> None:
     "content", [b"\x7fELF\x02\x01\x01" + bytes(200), b"\x89PNG\r\n\x1a\n" + bytes(100), bytes(range(256)) * 8]
 )
 def test_binary_files_with_a_text_name(content: bytes) -> None:
-    document, issues = read_edition(edition(content), Limits())
+    document, issues = read_edition(edition(content), Settings())
     assert document is None
     assert len(issues) == 1
     assert issues[0].severe
@@ -57,7 +57,7 @@ def test_encodings(encoding: str, code: str | None) -> None:
         "Министр иностранных дел Руритании принял посла и обсудил с ним строительство моста в городе Лутц.\n"
         * 3
     )
-    document, issues = read_edition(edition(text.encode(encoding)), Limits())
+    document, issues = read_edition(edition(text.encode(encoding)), Settings())
     assert document is not None
     assert document.text == text
     assert [i.code for i in issues if i.code.startswith("encoding")] == ([code] if code else [])
@@ -65,7 +65,7 @@ def test_encodings(encoding: str, code: str | None) -> None:
 
 def test_text_over_the_limit_is_kept_whole_and_read_in_part(reading: Reading) -> None:
     text = "The parties met in Lutz.\n\n" * 10
-    document, issues = reading(text, "2031-03-04.txt", limits=Limits(text_characters=60))
+    document, issues = reading(text, "2031-03-04.txt", settings=Settings(text_characters=60))
     assert document is not None
     assert document.text == text
     assert len(document.passages) == 2

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from rapporteur.errors import Issue
-from rapporteur.settings import Limits
+from rapporteur.settings import Settings
 
 __all__ = ["SUFFIXES", "Found", "find", "read_file", "read_stream", "too_large"]
 
@@ -163,7 +163,7 @@ def _wanted(entry: os.DirEntry[str], path: Path, root: Path) -> bool:
         return False
 
 
-def read_file(found: Found, limits: Limits) -> bytes | Issue:
+def read_file(found: Found, settings: Settings) -> bytes | Issue:
     """Give a file's bytes, or the issue that kept them from being read."""
     try:
         # Without O_NONBLOCK, opening a pipe that nobody writes to would wait for ever.
@@ -177,14 +177,14 @@ def read_file(found: Found, limits: Limits) -> bytes | Issue:
                 return Issue("unreadable", found.name, "it is a folder")
             if not stat.S_ISREG(status.st_mode):
                 return Issue("unreadable", found.name, "it is a device, a pipe or a socket, not a file")
-            if status.st_size > limits.file_bytes:
-                return too_large(found.name, limits, status.st_size)
-            return read_stream(file, found.name, limits)
+            if status.st_size > settings.file_bytes:
+                return too_large(found.name, settings, status.st_size)
+            return read_stream(file, found.name, settings)
     except OSError as error:
         return _failed(error, found.name)
 
 
-def read_stream(stream: BinaryIO, name: str, limits: Limits) -> bytes | Issue:
+def read_stream(stream: BinaryIO, name: str, settings: Settings) -> bytes | Issue:
     """Give all bytes of a stream, or an issue when it holds none or more than the limit."""
     parts: list[bytes] = []
     size = 0
@@ -196,18 +196,18 @@ def read_stream(stream: BinaryIO, name: str, limits: Limits) -> bytes | Issue:
         if not chunk:
             break
         size += len(chunk)
-        if size > limits.file_bytes:
-            return too_large(name, limits)
+        if size > settings.file_bytes:
+            return too_large(name, settings)
         parts.append(chunk)
     if not size:
         return Issue("empty", name, "the file is empty (0 bytes)")
     return b"".join(parts)
 
 
-def too_large(name: str, limits: Limits, size: int | None = None) -> Issue:
+def too_large(name: str, settings: Settings, size: int | None = None) -> Issue:
     """Give the issue for a file, a stream or an answer larger than the limit."""
     what = f"{size / 2**20:,.1f} MiB, above" if size is not None else "larger than"
-    said = f"{what} the limit of {limits.file_bytes / 2**20:,.4g} MiB; raise it with --max-size"
+    said = f"{what} the limit of {settings.file_bytes / 2**20:,.4g} MiB; raise it with --max-size"
     return Issue("too large", name, said)
 
 

@@ -10,7 +10,7 @@ from rapporteur.acquire.files import Found, find, read_file, read_stream
 from rapporteur.errors import Issue
 from rapporteur.ids import sha256
 from rapporteur.model import Edition
-from rapporteur.settings import Limits
+from rapporteur.settings import Settings
 
 __all__ = ["gather", "plan"]
 
@@ -38,7 +38,7 @@ def plan(targets: Sequence[str]) -> tuple[tuple[str, ...], tuple[Issue, ...]]:
 def gather(
     targets: Sequence[str],
     *,
-    limits: Limits,
+    settings: Settings,
     now: Callable[[], datetime],
     stdin: BinaryIO | None = None,
 ) -> Iterator[Gathered]:
@@ -51,11 +51,11 @@ def gather(
         if isinstance(item, Issue):
             yield None, (item,)
         elif isinstance(item, Found):
-            yield _from_file(item, limits, now)
+            yield _from_file(item, settings, now)
         elif item == _STANDARD_INPUT:
-            yield _from_stream(stdin, limits, now)
+            yield _from_stream(stdin, settings, now)
         else:
-            yield _from_web(item, limits, now)
+            yield _from_web(item, settings, now)
 
 
 def _items(targets: Sequence[str]) -> Iterator[Found | str | Issue]:
@@ -79,17 +79,17 @@ def _is_address(target: str) -> bool:
     return "://" in target[:20]
 
 
-def _from_file(found: Found, limits: Limits, now: Callable[[], datetime]) -> Gathered:
-    content = read_file(found, limits)
+def _from_file(found: Found, settings: Settings, now: Callable[[], datetime]) -> Gathered:
+    content = read_file(found, settings)
     if isinstance(content, Issue):
         return None, (content,)
     return Edition(found.source, content, now(), found.media_type, found.name), ()
 
 
-def _from_stream(stdin: BinaryIO | None, limits: Limits, now: Callable[[], datetime]) -> Gathered:
+def _from_stream(stdin: BinaryIO | None, settings: Settings, now: Callable[[], datetime]) -> Gathered:
     if stdin is None:
         return None, (Issue("not found", _STANDARD_INPUT, "nothing is connected to standard input"),)
-    content = read_stream(stdin, _STANDARD_INPUT, limits)
+    content = read_stream(stdin, _STANDARD_INPUT, settings)
     if isinstance(content, Issue):
         return None, (content,)
     # Whatever is piped in comes by the same way: two texts are no two editions of one source.
@@ -97,10 +97,10 @@ def _from_stream(stdin: BinaryIO | None, limits: Limits, now: Callable[[], datet
     return Edition(source, content, now(), name=_STANDARD_INPUT), ()
 
 
-def _from_web(address: str, limits: Limits, now: Callable[[], datetime]) -> Gathered:
+def _from_web(address: str, settings: Settings, now: Callable[[], datetime]) -> Gathered:
     from rapporteur.acquire.web import Answer, fetch
 
-    answer = fetch(address, limits)
+    answer = fetch(address, settings)
     if isinstance(answer, Answer):
         return Edition(address, answer.content, now(), answer.media_type, address), ()
     return None, (answer,)

@@ -11,7 +11,7 @@ import httpx
 
 from rapporteur.acquire.files import too_large
 from rapporteur.errors import Issue
-from rapporteur.settings import Limits
+from rapporteur.settings import Settings
 
 __all__ = ["Answer", "fetch"]
 
@@ -29,11 +29,11 @@ class Answer:
 
 
 def fetch(
-    address: str, limits: Limits, *, name: str = "", transport: httpx.BaseTransport | None = None
+    address: str, settings: Settings, *, name: str = "", transport: httpx.BaseTransport | None = None
 ) -> Answer | Issue:
     """Give what an http or https address holds, or the issue that kept it from being fetched.
 
-    Waits no longer than ``limits.fetch_seconds`` in all, reads no more than ``limits.file_bytes``
+    Waits no longer than ``settings.fetch_seconds`` in all, reads no more than ``settings.file_bytes``
     and follows at most five redirects, to http and https addresses only. `transport` takes the
     place of the network in tests.
     """
@@ -41,17 +41,17 @@ def fetch(
     problem = _problem(address)
     if problem:
         return Issue("not fetched", place, problem)
-    until = time.monotonic() + limits.fetch_seconds
+    until = time.monotonic() + settings.fetch_seconds
     try:
         with httpx.Client(
-            timeout=limits.fetch_seconds,
+            timeout=settings.fetch_seconds,
             headers={"User-Agent": _AGENT, "Accept": _ACCEPT},
             transport=transport,
             follow_redirects=False,
         ) as client:
-            return _follow(client, address, place, limits, until)
+            return _follow(client, address, place, settings, until)
     except httpx.TimeoutException:
-        return _late(place, limits)
+        return _late(place, settings)
     except httpx.ConnectError as error:
         return Issue("not fetched", place, f"the server cannot be reached: {_said(error)}")
     except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError) as error:
@@ -77,22 +77,24 @@ def _problem(address: str) -> str | None:
     return None if host else "the address names no host"
 
 
-def _follow(client: httpx.Client, address: str, place: str, limits: Limits, until: float) -> Answer | Issue:
+def _follow(
+    client: httpx.Client, address: str, place: str, settings: Settings, until: float
+) -> Answer | Issue:
     """Ask for an address, and for those that it is redirected to."""
     for _ in range(_MOST_REDIRECTS + 1):
         with client.stream("GET", address) as response:
             if response.next_request is None:
-                return _take(response, place, limits, until)
+                return _take(response, place, settings, until)
             address = str(response.next_request.url)
         problem = _problem(address)
         if problem:
             return Issue("not fetched", place, f"it is redirected to {address[:200]}: {problem}")
         if time.monotonic() > until:
-            return _late(place, limits)
+            return _late(place, settings)
     return Issue("not fetched", place, f"it is redirected more than {_MOST_REDIRECTS} times")
 
 
-def _take(response: httpx.Response, place: str, limits: Limits, until: float) -> Answer | Issue:
+def _take(response: httpx.Response, place: str, settings: Settings, until: float) -> Answer | Issue:
     """Read an answer while it comes, within the limits."""
     if response.status_code != httpx.codes.OK:
         said = f"the server answered {response.status_code} {response.reason_phrase}".rstrip()
@@ -102,17 +104,17 @@ def _take(response: httpx.Response, place: str, limits: Limits, until: float) ->
     # Without a chunk size each piece comes as it arrives, so a trickle cannot outwait the clock.
     for chunk in response.iter_bytes():
         size += len(chunk)
-        if size > limits.file_bytes:
-            return too_large(place, limits)
+        if size > settings.file_bytes:
+            return too_large(place, settings)
         if time.monotonic() > until:
-            return _late(place, limits)
+            return _late(place, settings)
         parts.append(chunk)
     if not size:
         return Issue("empty", place, "the server answered with nothing")
     return Answer(b"".join(parts), response.headers.get("content-type", "application/octet-stream"))
 
 
-def _late(place: str, limits: Limits) -> Issue:
+def _late(place: str, settings: Settings) -> Issue:
     return Issue(
-        "not fetched", place, f"no whole answer within {limits.fetch_seconds:g} seconds; try again later"
+        "not fetched", place, f"no whole answer within {settings.fetch_seconds:g} seconds; try again later"
     )

@@ -16,7 +16,7 @@ from rapporteur.extract.clauses import Clause, Relation
 from rapporteur.extract.nlp import Tag, Token, VerbForm
 from rapporteur.model import Status
 
-__all__ = ["Attribution", "covering", "find_attributions"]
+__all__ = ["Attribution", "chain", "covering", "find_attributions"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,7 @@ def find_attributions(
     tail = _tail(text, tokens, clauses, end)
     if tail is not None:
         out.append(tail)
+    out += _as_said(text, clauses, end)
     for index in range(len(clauses)):
         head = _head(clauses, index, text, end)
         if head is not None and not any(a.start <= head.start < a.end for a in out):
@@ -143,6 +144,26 @@ def _tail(text: str, tokens: tuple[Token, ...], clauses: Sequence[Clause], end: 
     return None
 
 
+def _as_said(text: str, clauses: Sequence[Clause], end: int) -> list[Attribution]:
+    """ "…, as the ministry said": a clause of saying that opens with "as" and has no content of its own."""
+    out = []
+    for index, clause in enumerate(clauses):
+        status = _verbs().get(clause.predicate.lemma)
+        if status is None or clause.relation is not Relation.ADVERBIAL or clause.subject is None:
+            continue
+        lead = re.search(r"\bas\s+$", text[: clause.start], re.IGNORECASE)
+        told = any(c.parent == index and c.relation is Relation.COMPLEMENT for c in clauses)
+        if lead is None or told or clause.parent is None or clause.objects:
+            continue
+        above = clauses[clause.parent]
+        content = (above.start, lead.start()) if above.start < lead.start() else (clause.end, end)
+        content = (content[0], content[0] + len(text[slice(*content)].rstrip(" ,")))
+        out.append(
+            Attribution(clause.subject, lead.start(), clause.end, content, status, clause.predicate.lemma)
+        )
+    return out
+
+
 def _own_subject(tokens: tuple[Token, ...], i: int) -> bool:
     """Whether a name or pronoun stands right before a verb, behind a comma ("…, the ministry said")."""
     j = i - 1
@@ -174,12 +195,10 @@ def _head(clauses: Sequence[Clause], index: int, text: str, end: int) -> Attribu
     """ "X said (that) …", "X told Y that …"."""
     clause = clauses[index]
     status = _verbs().get(clause.predicate.lemma)
-    if (
-        status is None
-        or clause.predicate.tense == "none"
-        or clause.subject is None
-        or clause.predicate.passive
-    ):
+    speaks = clause.subject or (clause.understood if clause.relation is Relation.GERUND else None)
+    if status is None or speaks is None or clause.predicate.passive:
+        return None
+    if clause.predicate.tense == "none" and clause.relation is not Relation.GERUND:
         return None
     inner = [
         c
@@ -204,7 +223,7 @@ def _head(clauses: Sequence[Clause], index: int, text: str, end: int) -> Attribu
             and later.subject != clause.subject
         ):
             content_end = max(content_end, later.end)  # "said A did x, but B did y"
-    subject = clause.subject
+    subject = speaks
     if text[slice(*subject)].lower().startswith("as "):
         subject = (subject[0] + 3, subject[1])
     return Attribution(
@@ -217,7 +236,15 @@ def _head(clauses: Sequence[Clause], index: int, text: str, end: int) -> Attribu
     )
 
 
+def chain(attributions: Sequence[Attribution], at: int) -> tuple[Attribution, ...]:
+    """Give the attributions whose content holds an offset, the outermost first.
+
+    "Media reports suggest that the ministry said it had paid" has two links at "paid".
+    """
+    found = [a for a in attributions if a.content[0] <= at < a.content[1]]
+    return tuple(sorted(found, key=lambda a: a.content[0] - a.content[1]))
+
+
 def covering(attributions: Sequence[Attribution], at: int) -> Attribution | None:
     """The innermost attribution whose content holds an offset."""
-    found = [a for a in attributions if a.content[0] <= at < a.content[1]]
-    return min(found, key=lambda a: a.content[1] - a.content[0], default=None)
+    return next(reversed(chain(attributions, at)), None)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from rapporteur.extract.discourse import Discourse
     from rapporteur.extract.names import NameMention
     from rapporteur.extract.nlp import Token
+    from rapporteur.extract.nominals import Apposition, NominalAct
     from rapporteur.extract.quantities import QuantityMention
     from rapporteur.extract.times import TimeMention
 
@@ -36,6 +37,9 @@ class Sentence:
     times: tuple[TimeMention, ...]
     quantities: tuple[QuantityMention, ...]
     clauses: tuple[Clause, ...]
+    nominals: tuple[NominalAct, ...]
+    """Acts that a noun tells."""
+    appositions: tuple[Apposition, ...]
     quotes: tuple[tuple[int, int], ...]
     """Spans of the words inside quotation marks, marks excluded."""
     discourse: Discourse = field(repr=False, compare=False)

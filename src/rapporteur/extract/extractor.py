@@ -10,16 +10,16 @@ from functools import cache
 from rapporteur import vocabulary
 from rapporteur.errors import Issue
 from rapporteur.extract.acronyms import find_acronyms
+from rapporteur.extract.analysis import analyse
 from rapporteur.extract.attribution import Attribution, find_attributions
-from rapporteur.extract.clauses import find_clauses
 from rapporteur.extract.context import Draft, Sentence
 from rapporteur.extract.discourse import Discourse
 from rapporteur.extract.figures import find_figures
+from rapporteur.extract.language import LanguageModel, Named, load
 from rapporteur.extract.meetings import find_meetings, shows, title_meeting
 from rapporteur.extract.mentions import NameKind, NameMention
 from rapporteur.extract.names import find_names
 from rapporteur.extract.names_book import NameBook
-from rapporteur.extract.nlp import Tag, tokenize
 from rapporteur.extract.quantities import find_quantities
 from rapporteur.extract.quotations import (
     Read,
@@ -47,27 +47,36 @@ from rapporteur.model import (
 __all__ = ["extract"]
 
 
-def extract(document: Document) -> tuple[tuple[Claim, ...], tuple[Issue, ...]]:
+def extract(
+    document: Document, language_model: str | None = None
+) -> tuple[tuple[Claim, ...], tuple[Issue, ...]]:
     """Give the claims of a document in the order of its text, and what was found amiss.
 
-    A document in a language that is not read gives no claims (the reader has said so).
+    A document in a language that is not read gives no claims (the reader has said so). `language_model`
+    names a spaCy pipeline to parse with; without it, ours does.
+
+    Raises:
+        LanguageError: when the pipeline cannot be loaded, or cannot do what is asked of it.
     """
     known = document.language.value if document.language is not None else "und"
     if not known.startswith(("en", "und")):
         return (), ()
-    return _Extraction(document).run()
+    return _Extraction(document, load(language_model)).run()
 
 
 class _Extraction:
     """The extraction of one document."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, language: LanguageModel) -> None:
         self.document = document
+        self.language = language
         self.anchor = Anchor(
             published=document.date.value if document.date else None,
             reporting_year=document.reporting_year.value if document.reporting_year else None,
         )
         self.book = NameBook()
+        self.recognised: dict[str, tuple[Named, ...]] = {}
+        """What the recogniser found, by sentence."""
         self.claims: list[Claim] = []
         self.seen: dict[tuple[str, int, int], int] = {}
         self.lead: Voice | None = None
@@ -88,7 +97,7 @@ class _Extraction:
         )
         self.discourse.published = document.date.value if document.date else None
         if title:
-            sentence = self._sentence(title, 0, None)
+            (sentence,) = self._sentences([(title, 0, None)])
             self.discourse.title = title_meeting(sentence)
             if self.discourse.genre is Genre.JOINT_STATEMENT:
                 self.discourse.issuers = self._states(titled, ())
@@ -98,8 +107,9 @@ class _Extraction:
         if self.discourse.genre is Genre.REMARKS and not self.discourse.speakers:
             self.discourse.author = self._author(title)
         first_heading = next((p for p in document.passages if p.kind is PassageKind.HEADING), None)
-        for passage in document.passages:
-            self._passage(passage, headline=passage is first_heading and passage.index <= 1)
+        for passage, sentences in self._parsed():
+            headline = passage is first_heading and passage.index <= 1
+            self._passage(passage, sentences, headline=headline)
         self._headline()
         self.claims.sort(key=lambda c: (c.citation.span, c.kind.value, c.nth))
         return tuple(self.claims), ()
@@ -111,10 +121,11 @@ class _Extraction:
         texts = [self.document.title.value] if self.document.title else []
         for passage in self.document.passages:
             texts += [passage.text[a:b] for a, b in _bounded(passage)]
+        self.recognised = dict(zip(texts, self.language.names(texts), strict=True))
         for number, text in enumerate(texts):
             for short, long, _, _ in find_acronyms(text):
                 self.book.define(short, long)
-            mentions = find_names(text, None)
+            mentions = find_names(text, None, self.recognised[text])
             for mention in mentions:
                 self.book.add(mention)
             if number == 0 and self.document.title:
@@ -150,43 +161,63 @@ class _Extraction:
         behind = [m for m in persons if m.start >= match.end() - 1]
         return self.discourse.name_of(behind[0]) if behind and behind[0].start <= match.end() + 1 else None
 
-    def _sentence(self, text: str, offset: int, passage: Passage | None) -> Sentence:
-        """Everything found in one sentence."""
-        names = find_names(text, self.book)
-        times = find_times(text, self.anchor)
-        quantities = find_quantities(text, times)
-        spans = [(n.start, n.end, Tag.NAME) for n in names]
-        spans += [
-            (t.start, t.end, Tag.TIME)
-            for t in times
-            if not any(n.start < t.end and t.start < n.end for n in names)
+    def _sentences(self, given: Sequence[tuple[str, int, Passage | None]]) -> list[Sentence]:
+        """Everything found in some sentences, each given with its offset in its passage."""
+        found = []
+        for text, _, _ in given:
+            names = find_names(text, self.book, self.recognised.get(text, ()))
+            found.append((text, names, find_times(text, self.anchor)))
+        return [
+            Sentence(
+                text=text,
+                offset=offset,
+                passage=passage,
+                tokens=analysis.tokens,
+                names=names,
+                times=times,
+                quantities=find_quantities(text, times),
+                clauses=analysis.clauses,
+                nominals=analysis.nominals,
+                appositions=analysis.appositions,
+                quotes=(),
+                discourse=self.discourse,
+            )
+            for (text, offset, passage), (_, names, times), analysis in zip(
+                given, found, analyse(self.language, found), strict=True
+            )
         ]
-        tokens = tokenize(text, spans)
-        imperative = passage is not None and passage.kind in {PassageKind.ITEM, PassageKind.HEADING}
-        return Sentence(
-            text=text,
-            offset=offset,
-            passage=passage,
-            tokens=tokens,
-            names=names,
-            times=times,
-            quantities=quantities,
-            clauses=find_clauses(tokens, imperative=imperative),
-            quotes=(),
-            discourse=self.discourse,
-        )
 
-    def _passage(self, passage: Passage, *, headline: bool) -> None:
+    def _parsed(self) -> Iterator[tuple[Passage, list[Sentence]]]:
+        """The passages with their sentences, some hundred sentences parsed at a time."""
+        waiting: list[Passage] = []
+        given: list[tuple[str, int, Passage | None]] = []
+        for passage in self.document.passages:
+            waiting.append(passage)
+            given += [(passage.text[a:b], a, passage) for a, b in _bounded(passage)]
+            if len(given) >= _AHEAD:
+                yield from self._by_passage(waiting, given)
+                waiting, given = [], []
+        yield from self._by_passage(waiting, given)
+
+    def _by_passage(
+        self, passages: Sequence[Passage], given: Sequence[tuple[str, int, Passage | None]]
+    ) -> Iterator[tuple[Passage, list[Sentence]]]:
+        sentences = self._sentences(given)
+        for passage in passages:
+            yield passage, [s for s in sentences if s.passage is passage]
+
+    def _passage(self, passage: Passage, sentences: Sequence[Sentence], *, headline: bool) -> None:
         self.discourse.says(passage.turn)
         read: list[tuple[Sentence, tuple[Attribution, ...]]] = []
         drafts: list[tuple[Sentence, Draft]] = []
         spans = quoted_spans(passage.text)
-        for start, end in _bounded(passage):
-            text = passage.text[start:end]
+        for plain in sentences:
+            text, start = plain.text, plain.offset
+            end = start + len(text)
             if self.discourse.asks() or text.rstrip().endswith("?"):
                 continue  # a question asserts nothing
             sentence = replace(
-                self._sentence(text, start, passage),
+                plain,
                 quotes=tuple(
                     (max(a, start) - start, min(b, end) - start) for a, b in spans if a < end and b > start
                 ),
@@ -205,8 +236,8 @@ class _Extraction:
         drafts += [(s, d) for s, d in quoted if d.parties[0].name != me]
         goes_on = bool(spans) and spans[-1][1] >= len(passage.text.rstrip())
         if self.unsigned is not None and voice is not None and spans and spans[0][0] <= 1:
-            before, sentences, marks = self.unsigned  # "“… ¶ “…,” she added": the words before are hers too
-            self._take(before, find_quotations(sentences, marks, voice)[0], headline=False)
+            before, earlier, marks = self.unsigned  # "“… ¶ “…,” she added": the words before are hers too
+            self._take(before, find_quotations(earlier, marks, voice)[0], headline=False)
         self.unsigned = (passage, read, spans) if goes_on and voice is None and self.lead is None else None
         self.lead = announced(read) or (voice if goes_on else None)
         self._take(passage, drafts, headline=headline)
@@ -258,6 +289,9 @@ class _Extraction:
         self.seen[key] = nth + 1
         self.claims.append(claim)
 
+
+_AHEAD = 200
+"""Sentences that are parsed together: enough for the pipeline's speed, few enough for memory."""
 
 _LONGEST = 4_000
 """Characters of a sentence that are read as one: no sentence of the genre is longer, a text without

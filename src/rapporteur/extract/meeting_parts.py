@@ -469,10 +469,11 @@ class ClauseReader:
 
     def add_participles(self, clause: Clause, meeting: Meeting) -> None:
         """Chairs, hosts and participants behind "co-chaired by", "hosted by", "convened by"."""
-        for match in participle_pattern().finditer(self.text[clause.predicate.start : meeting.end]):
+        until = self._passives_end(clause, meeting.end)
+        for match in participle_pattern().finditer(self.text[clause.predicate.start : until]):
             start = clause.predicate.start + match.end()
             role = Role.CHAIR if match["chairs"] is not None else participle_roles()[match["verb"].lower()]
-            found = self.parties((start, self._until_participle(start, meeting.end)))
+            found = self.parties((start, self._until_participle(start, until)))
             meeting.add(role, found)
             if role in {Role.HOST, Role.ORGANIZER}:  # who takes part may host as well
                 meeting.parties += [
@@ -488,6 +489,22 @@ class ClauseReader:
         with_others = re.search(r"\bwith the participation of\s+", self.text[clause.start : meeting.end])
         if with_others is not None:
             meeting.add(Role.PARTICIPANT, self.parties((clause.start + with_others.end(), meeting.end)))
+
+    def _passives_end(self, clause: Clause, end: int) -> int:
+        """Where the passives end that share a clause's subject ("was hosted by X and attended by Y")."""
+        return max(
+            [
+                end,
+                *(
+                    other.end
+                    for other in self.clauses
+                    if other.relation is Relation.COORDINATED
+                    and other.predicate.passive
+                    and other.subject == clause.subject
+                    and other.start >= end
+                ),
+            ]
+        )
 
     def _until_participle(self, start: int, end: int) -> int:
         """Where a list of parties behind "by" ends."""

@@ -63,6 +63,9 @@ class TalkFrames(ClauseReader):
             return None
         if clause.relation is Relation.INFINITIVE and not self._opportunity(clause):
             return None
+        about = bool(clause.objects) or any(p.preposition in {"on", "about"} for p in clause.phrases)
+        if clause.relation is Relation.INFINITIVE and lemma in lexicon()["talk_on"] and not about:
+            return None  # "continue to consult as the law is carried out": no topic, no meeting
         meeting = self.new(clause, f"meeting.discussing.{lemma}", told.form if told else Form.MEETING)
         meeting.time = self._time_of_discussion(clause)
         meeting.place = None

@@ -8,6 +8,10 @@ with or without its holder (:mod:`~rapporteur.extract.titles`), a known name
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from typing import Protocol
+
 from rapporteur.extract.gazetteer import gazetteer
 from rapporteur.extract.mentions import NameKind, NameMention, TitlePart
 from rapporteur.extract.name_scan import Scan
@@ -15,17 +19,117 @@ from rapporteur.extract.name_tokens import tokenize
 from rapporteur.extract.name_words import words
 from rapporteur.extract.names_book import NameBook
 
-__all__ = ["NameBook", "NameKind", "NameMention", "TitlePart", "find_names"]
+__all__ = ["NameBook", "NameKind", "NameMention", "Recognised", "TitlePart", "find_names", "join"]
 
 
-def find_names(text: str, known: NameBook | None = None) -> tuple[NameMention, ...]:
+class Recognised(Protocol):
+    """A name that a trained recogniser found: its span, and its label (``PERSON``, ``ORG``, …)."""
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+
+    @property
+    def label(self) -> str:
+        """What it is the name of, by the recogniser's own labels."""
+
+
+def find_names(
+    text: str, known: NameBook | None = None, recognised: Sequence[Recognised] = ()
+) -> tuple[NameMention, ...]:
     """Find the names in a sentence or passage, in order and without overlap.
 
     `known` is what the document has named so far (see :class:`NameBook`): it lets a bare surname, a
-    short form or an acronym defined earlier be found again.
+    short form or an acronym defined earlier be found again. `recognised` is what a trained recogniser has
+    found in the same text; :func:`join` says how much it counts.
     """
     index = gazetteer()
     tokens = tokenize(text, acronyms=index.acronyms)
     if not any(tokens.cap) and known is None:
         return ()
-    return Scan(tokens, index, words(), known).run()
+    return join(text, Scan(tokens, index, words(), known).run(), recognised, known)
+
+
+_OPEN = {"ORG": NameKind.BODY, "PERSON": NameKind.PERSON}
+"""The labels of the recogniser that are taken, and the kinds they become."""
+
+_SHAPE = re.compile(r"[^\W\d_a-z][\w’'&-]{2,}")
+_WORD = re.compile(r"[^\W\d_]+")
+_FORMER = re.compile(r"(?:Former|Acting|Deputy|The|Dear|Mr|Ms|Mrs|Dr|H\.E)\b\.?\s*")
+
+
+def join(
+    text: str,
+    found: tuple[NameMention, ...],
+    recognised: Sequence[Recognised],
+    known: NameBook | None = None,
+) -> tuple[NameMention, ...]:
+    """Join the names of the vocabulary and the grammars with those that a trained recogniser found.
+
+    One rule of precedence:
+
+    1. Closed classes (states, their peoples, capitals and other listed places, listed bodies, titles of
+       office) are the vocabulary's, whatever the recogniser says.
+    2. So is what a grammar reads from words that tell it: a title before a name, the head word of a body, an
+       event, a text or a programme, an acronym that the document defines.
+    3. A person that the grammar only guesses (capitals, no title, no given name it knows) is a body where
+       the recogniser, on the same words, says so.
+    4. Where none of these has a name, a body or person of the recogniser is one. Its other labels are not
+       taken: measured on marked documents, they were wrong more often than right there.
+    """
+    if not recognised:
+        return found
+    out = list(found)
+    for each in recognised:
+        kind = _OPEN.get(each.label)
+        if kind is None:
+            continue
+        start, end = each.start, each.end
+        lead = _FORMER.match(text, start, end)
+        start = lead.end() if lead is not None else start
+        same = next((k for k, m in enumerate(out) if (m.start, m.end) == (start, end)), None)
+        if same is not None:
+            if kind is NameKind.BODY and _guessed(out[same], known):
+                out[same] = _mention(text, start, end, kind, known)
+            continue
+        if any(m.start < end and start < m.end for m in out) or not _plausible(text, start, end, kind):
+            continue
+        out.append(_mention(text, start, end, kind, known))
+    return tuple(sorted(out, key=lambda m: m.start))
+
+
+def _plausible(text: str, start: int, end: int, kind: NameKind) -> bool:
+    """Whether words can be a name: no heading in capitals, no acronym of something else, no text's name."""
+    name = text[start:end]
+    if not _SHAPE.match(name) or (kind is NameKind.PERSON and " " not in name):
+        return False
+    letters = [c for c in text if c.isalpha()]
+    if sum(c.isupper() for c in letters) > len(letters) / 2:
+        return False
+    if any(word in words().no_acronyms for word in _WORD.findall(name)):
+        return False
+    if any(word in words().function for word in (name.split()[0], name.split()[-1])):
+        return False
+    after = _WORD.match(text[end:].lstrip(" )/"))
+    head = words().heads.get(after.group().capitalize()) if after is not None else None
+    return head is None or head is NameKind.BODY
+
+
+def _guessed(mention: NameMention, known: NameBook | None) -> bool:
+    """Whether nothing but capitals tells that a mention is a person."""
+    if mention.kind is not NameKind.PERSON or mention.titles or mention.parts:
+        return False
+    if mention.name.split()[0] in words().given:
+        return False
+    return known is None or not known.has_office(mention.name)
+
+
+def _mention(text: str, start: int, end: int, kind: NameKind, known: NameBook | None) -> NameMention:
+    name = text[start:end]
+    return NameMention(
+        kind, start, end, name, start, end, long=known.expand(name) if known is not None else None
+    )

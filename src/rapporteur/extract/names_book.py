@@ -165,6 +165,10 @@ class NameBook:
         found = {self.person(p) or p for _, p in rows}
         return found.pop() if len(found) == 1 else None
 
+    def has_office(self, name: str) -> bool:
+        """Whether the document shows the person of a name in any office."""
+        return any((self.person(p) or p) == (self.person(name) or name) for _, _, p in self._offices)
+
     def holds(self, name: str, head: str, state: str | None = None) -> bool:
         """Whether the document shows the person of a name in an office ("president"), of a state if given."""
         return any(

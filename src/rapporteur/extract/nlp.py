@@ -15,7 +15,7 @@ from typing import Any
 
 from rapporteur import vocabulary
 
-__all__ = ["Tag", "Token", "VerbForm", "lemmas_of", "tokenize"]
+__all__ = ["Tag", "Token", "VerbForm", "closed", "lemmas_of", "tokenize", "verb_lemma"]
 
 
 class Tag(StrEnum):
@@ -91,7 +91,8 @@ _CLASSES: tuple[tuple[str, Tag], ...] = (
 
 
 @cache
-def _closed() -> dict[str, Tag]:
+def closed() -> dict[str, Tag]:
+    """The closed classes: the tag of each word of theirs, in lower case."""
     grammar = vocabulary.load("grammar")
     table: dict[str, Tag] = {}
     for name, tag in _CLASSES:
@@ -176,6 +177,20 @@ def lemmas_of(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(lemma for lemma, _ in _verbs().get(word.lower(), ())))
 
 
+def verb_lemma(word: str, proposed: str, form: str = "") -> str:
+    """The lemma of a verb: the one proposed where the vocabulary knows no better.
+
+    The vocabulary of verbs is a closed class: where it lists the word, its lemma counts. `form` tells which
+    of two ("found" is a form of "find" and of "found"): ``ing``, ``participle`` or nothing.
+    """
+    entries = _verbs().get(word.lower(), ())
+    lemmas = [lemma for lemma, _ in entries]
+    if proposed.lower() in lemmas or not lemmas:
+        return proposed.lower()
+    fitting = [lemma for lemma, of in entries if not form or of.value == form]
+    return (fitting or lemmas)[0]
+
+
 @cache
 def _pipeline() -> Any:
     import spacy
@@ -189,9 +204,9 @@ def _pipeline() -> Any:
 
 
 def _tag(word: str, lower: str) -> tuple[Tag, tuple[tuple[str, VerbForm], ...]]:
-    closed = _closed().get(lower)
-    if closed is not None and not (lower == "may" and word == "May"):
-        return closed, ()
+    tag = closed().get(lower)
+    if tag is not None and not (lower == "may" and word == "May"):
+        return tag, ()
     forms = _verbs().get(lower, ())
     if forms:
         return Tag.VERB, forms

@@ -19,7 +19,7 @@ from rapporteur.publish.reading import now, readings, report, told
 from rapporteur.publish.session import Session, Stopped
 from rapporteur.publish.words import count
 from rapporteur.reader_version import reader_version
-from rapporteur.settings import Limits
+from rapporteur.settings import Settings
 
 __all__ = ["add_documents", "remove_document"]
 
@@ -56,7 +56,7 @@ class _Tally:
             self.new_editions.append(document)
 
 
-def add_documents(session: Session, targets: Sequence[str], limits: Limits, *, hints: bool = True) -> int:
+def add_documents(session: Session, targets: Sequence[str], settings: Settings, *, hints: bool = True) -> int:
     """Read documents, keep them in the record, and say what was added (and, with `hints`, what next).
 
     Raises:
@@ -66,7 +66,7 @@ def add_documents(session: Session, targets: Sequence[str], limits: Limits, *, h
     tally = _Tally()
     try:
         with ExitStack() as stack:
-            _add_all(session, targets, limits, tally, stack)
+            _add_all(session, targets, settings, tally, stack)
     except RecordError as error:
         if not tally.documents:
             raise
@@ -81,11 +81,16 @@ def add_documents(session: Session, targets: Sequence[str], limits: Limits, *, h
 
 
 def _add_all(
-    session: Session, targets: Sequence[str], limits: Limits, tally: _Tally, stack: ExitStack
+    session: Session, targets: Sequence[str], settings: Settings, tally: _Tally, stack: ExitStack
 ) -> None:
     def open_record() -> Writer:
         return stack.enter_context(
-            Writer.open(session.record, now=now, reader_version=reader_version(), summary="add")
+            Writer.open(
+                session.record,
+                now=now,
+                reader_version=reader_version(settings.language_model),
+                summary="add",
+            )
         )
 
     # A record that is there is opened first, so that a broken one is found before an hour of reading;
@@ -96,7 +101,7 @@ def _add_all(
         return writer is not None and writer.knows(edition)
 
     pending: list[Issue] = []
-    for reading in stack.enter_context(closing(readings(session, targets, limits, skip=known))):
+    for reading in stack.enter_context(closing(readings(session, targets, settings, skip=known))):
         added: Added | None = None
         if reading.edition is None:
             pending.extend(reading.issues)

@@ -15,24 +15,24 @@ from rapporteur.publish.session import Session
 from rapporteur.publish.terminal import Line
 from rapporteur.publish.words import count
 from rapporteur.reader_version import reader_version
-from rapporteur.settings import Limits
+from rapporteur.settings import Settings
 
 __all__ = ["verify_record"]
 
-_ANY_SIZE = dataclasses.replace(Limits(), file_bytes=2**50, unpacked_bytes=2**50, text_characters=2**50)
+_ANY_SIZE = dataclasses.replace(Settings(), file_bytes=2**50, unpacked_bytes=2**50, text_characters=2**50)
 """What is in the record was let in when it was added, whatever the limit was."""
 
 
-def verify_record(session: Session, *, deep: bool, as_json: bool) -> int:
+def verify_record(session: Session, language_model: str | None = None, *, deep: bool, as_json: bool) -> int:
     """Derive the record again; gives 1 when anything fails.
 
     With `deep` each edition is read again: text and claims must be the same. Of what another version
-    read, it is only told how much would be read otherwise now.
+    read, it is only told how much would be read otherwise now. `language_model` parses in place of ours.
     """
     failures: list[Failure] = []
     outdated: set[str] = set()
     with session.view() as view:
-        for failure in _failures(view, outdated, deep=deep):
+        for failure in _failures(view, outdated, language_model, deep=deep):
             failures.append(failure)
             if not as_json:
                 session.screen.lines([Line((), str(failure))])
@@ -71,7 +71,7 @@ def _checked(view: View) -> dict[str, int]:
     }
 
 
-def _failures(view: View, outdated: set[str], *, deep: bool) -> Iterator[Failure]:
+def _failures(view: View, outdated: set[str], language_model: str | None, *, deep: bool) -> Iterator[Failure]:
     """Give what fails; put the labels of what another version read, and this one reads otherwise, aside."""
     if not deep:
         yield from verify(view)
@@ -79,30 +79,32 @@ def _failures(view: View, outdated: set[str], *, deep: bool) -> Iterator[Failure
     otherwise: list[Failure] = []
     rows = {row.id: row for row in view.documents(Filter(superseded=True))}
 
-    limits = _limits(view, rows.values())
+    settings = _limits(view, rows.values())
+    version = reader_version(language_model)
 
     def again(edition: Edition) -> Document | None:
-        reading = pipeline.read_edition(edition, limits.get(edition.id, _ANY_SIZE))
+        wanted = settings.get(edition.id, _ANY_SIZE)
+        reading = pipeline.read_edition(edition, dataclasses.replace(wanted, language_model=language_model))
         if reading.document is not None and reading.document.id in rows:
             otherwise.extend(_read_otherwise(view, rows[reading.document.id], reading))
         return reading.document
 
     for failure in verify(view, deep=again):
         row = rows.get(failure.which)
-        if failure.what == "reading again" and row is not None and row.reader != reader_version():
+        if failure.what == "reading again" and row is not None and row.reader != version:
             outdated.add(row.label)
         else:
             yield failure
     for failure in otherwise:
         row = next(row for row in rows.values() if row.label == failure.which)
-        if row.reader != reader_version():
+        if row.reader != version:
             outdated.add(row.label)
         else:
             yield failure
 
 
-def _limits(view: View, rows: Iterable[DocumentRow]) -> dict[str, Limits]:
-    """Give the limits that cut texts again where they were cut, by edition."""
+def _limits(view: View, rows: Iterable[DocumentRow]) -> dict[str, Settings]:
+    """Give the settings that cut texts again where they were cut, by edition."""
     cut = {found.document: found.issue for found in view.issues() if found.issue.code == "text too long"}
     return {
         row.edition: dataclasses.replace(_ANY_SIZE, text_characters=cut[row.id].start or row.characters)

@@ -14,7 +14,7 @@ from rapporteur.publish import show
 from rapporteur.publish.adding import add_documents
 from rapporteur.publish.session import Session
 from rapporteur.publish.words import count
-from rapporteur.settings import Limits
+from rapporteur.settings import Settings
 
 __all__ = ["run_demo"]
 
@@ -40,7 +40,7 @@ def run_demo(session: Session) -> int:
 def _show(session: Session, folder: Path) -> int:
     screen = session.screen
     screen.say("$ rapporteur add samples/", style="bold")
-    code = add_documents(session, [str(folder)], Limits(), hints=False)
+    code = add_documents(session, [str(folder)], Settings(), hints=False)
     with session.view() as view:
         screen.say()
         screen.say("$ rapporteur show documents", style="bold")

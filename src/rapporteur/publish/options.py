@@ -20,7 +20,7 @@ from rapporteur.errors import UsageError
 
 if TYPE_CHECKING:
     from rapporteur.ledger.rows import Filter
-    from rapporteur.settings import Limits
+    from rapporteur.settings import Settings
 
 __all__ = [
     "Common",
@@ -28,9 +28,10 @@ __all__ = [
     "Json",
     "Kinds",
     "Label",
+    "Language",
     "Listing",
     "Parts",
-    "Sizes",
+    "Reader",
     "Unread",
     "choices",
     "examples",
@@ -167,7 +168,23 @@ class Parts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sizes:
+class Language:
+    """What parses the text."""
+
+    language_model: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME",
+            envvar="RAPPORTEUR_LANGUAGE_MODEL",
+            help="Parse with this spaCy pipeline (a package or a folder). [default: Rapporteur's own]",
+            show_envvar=False,
+            show_default=False,
+        ),
+    ] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
     """What is refused as too large."""
 
     max_size: Annotated[
@@ -183,15 +200,15 @@ class Sizes:
         typer.Option(metavar="N", help="Most characters read of one document, such as 20M. [default: 4M]"),
     ] = None
 
-    def limits(self) -> Limits:
-        """Give the limits for reading.
+    def settings(self, language: Language) -> Settings:
+        """Give the settings for reading.
 
         Raises:
             UsageError: when a size is none.
         """
-        from rapporteur.settings import Limits
+        from rapporteur.settings import Settings
 
-        given = {
+        given: dict[str, Any] = {
             name: parse_size(words, option)
             for name, words, option in (
                 ("file_bytes", self.max_size, "--max-size"),
@@ -200,7 +217,8 @@ class Sizes:
             )
             if words
         }
-        return dataclasses.replace(Limits(), **given)
+        settings = dataclasses.replace(Settings(), **given)
+        return dataclasses.replace(settings, language_model=language.language_model)
 
 
 class Unread(Exception):

@@ -20,7 +20,7 @@ from rapporteur.publish.progress import ProgressLine
 from rapporteur.publish.session import Session, log, utf8
 from rapporteur.publish.show import claim_line
 from rapporteur.publish.terminal import Screen, clean
-from rapporteur.settings import Limits
+from rapporteur.settings import Settings
 
 __all__ = ["now", "print_documents", "readings", "report", "told"]
 
@@ -33,7 +33,7 @@ def now() -> datetime:
 def readings(
     session: Session,
     targets: Sequence[str],
-    limits: Limits,
+    settings: Settings,
     *,
     line: bool = True,
     skip: Callable[[Edition], bool] | None = None,
@@ -46,7 +46,7 @@ def readings(
     with ProgressLine(quiet=session.quiet or session.verbose or not line) as shown:
         shown.plan(lambda: pipeline.plan(targets))
         stdin = getattr(sys.stdin, "buffer", None)
-        for reading in pipeline.read_targets(targets, limits=limits, now=now, stdin=stdin, skip=skip):
+        for reading in pipeline.read_targets(targets, settings=settings, now=now, stdin=stdin, skip=skip):
             words = sum(len(p.text.split()) for p in reading.document.passages) if reading.document else 0
             shown.step(words, reading.issues if reading.edition is None else ())
             if logger is not None:
@@ -71,7 +71,9 @@ def told(session: Session, bug: Exception) -> None:
         session.errors.block("".join(traceback.format_exception(bug)))
 
 
-def print_documents(session: Session, targets: Sequence[str], limits: Limits, listing: Listing | None) -> int:
+def print_documents(
+    session: Session, targets: Sequence[str], settings: Settings, listing: Listing | None
+) -> int:
     """Print the claims of documents: as lines the way `listing` says, or as JSON Lines without one."""
     issues: list[Issue] = []
     stream = utf8(sys.stdout) if listing is None else sys.stdout
@@ -87,7 +89,7 @@ def print_documents(session: Session, targets: Sequence[str], limits: Limits, li
             for claim in reading.claims:
                 yield ClaimRow(claim, document.id, document.name, date, title)
 
-    with closing(readings(session, targets, limits, line=not sys.stdout.isatty())) as source:
+    with closing(readings(session, targets, settings, line=not sys.stdout.isatty())) as source:
         if listing is None:
             for row in rows(source):
                 stream.write(to_line(row.claim, row.label) + "\n")

@@ -17,7 +17,7 @@ from rapporteur.errors import Issue
 from rapporteur.model import Edition, Format, PassageKind, Span
 from rapporteur.read.fold import fold
 from rapporteur.read.layout import Block, Candidate, Layout
-from rapporteur.settings import Limits
+from rapporteur.settings import Settings
 
 __all__ = ["read_docx"]
 
@@ -65,13 +65,13 @@ class _Para:
     style: _Style
 
 
-def read_docx(edition: Edition, limits: Limits) -> tuple[Layout | None, tuple[Issue, ...]]:
+def read_docx(edition: Edition, settings: Settings) -> tuple[Layout | None, tuple[Issue, ...]]:
     """Give the layout of a Word document, or None with an issue: locked, broken, or too large.
 
     The text is its paragraphs, those in the cells of tables among them, joined with an empty line.
     """
     place = edition.name or edition.source
-    problem = _checked(edition.content, place, limits)
+    problem = _checked(edition.content, place, settings)
     if problem:
         return None, (problem,)
     import docx
@@ -84,12 +84,12 @@ def read_docx(edition: Edition, limits: Limits) -> tuple[Layout | None, tuple[Is
         paras = list(_paragraphs(document.element.body, _styles(document)))
     except (*_BROKEN, OpcError, PythonDocxError) as error:
         return None, (_broken(place, type(error).__name__),)
-    text, blocks, cut = _assemble(paras, limits.text_characters)
+    text, blocks, cut = _assemble(paras, settings.text_characters)
     if not blocks:
         return None, (Issue("no text", place, "the document holds no text"),)
     issues: tuple[Issue, ...] = ()
     if cut:
-        said = f"only the first {limits.text_characters:,} characters were read; read more with --max-text"
+        said = f"only the first {settings.text_characters:,} characters were read; read more with --max-text"
         issues = (Issue("text too long", place, said),)
     candidates = tuple(_candidates(document, blocks))
     return Layout(text, Format.DOCX, blocks, candidates), issues
@@ -101,7 +101,7 @@ def _broken(place: str, why: str) -> Issue:
     )
 
 
-def _checked(content: bytes, place: str, limits: Limits) -> Issue | None:
+def _checked(content: bytes, place: str, settings: Settings) -> Issue | None:
     """Give the issue that keeps an archive from being opened, or None."""
     if content.startswith(_OLE):
         if "EncryptedPackage".encode("utf-16-le") in content:
@@ -110,7 +110,7 @@ def _checked(content: bytes, place: str, limits: Limits) -> Issue | None:
         return Issue("unknown format", place, "an office file of the old kind (.doc); save it as .docx first")
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            return _unpacks(archive, place, limits)
+            return _unpacks(archive, place, settings)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError) as error:
         return _broken(place, type(error).__name__)
     except (NotImplementedError, RuntimeError):
@@ -119,25 +119,25 @@ def _checked(content: bytes, place: str, limits: Limits) -> Issue | None:
         )
 
 
-def _unpacks(archive: zipfile.ZipFile, place: str, limits: Limits) -> Issue | None:
+def _unpacks(archive: zipfile.ZipFile, place: str, settings: Settings) -> Issue | None:
     """Unpack every part and count, keeping nothing: what parts declare of their size may be false."""
     parts = archive.infolist()
     if len(parts) > _MOST_PARTS:
         return Issue(
             "unpacks too large", place, f"it holds {len(parts):,} parts; a document holds a few dozen"
         )
-    limit = f"{limits.unpacked_bytes / 2**20:,.4g} MiB"
+    limit = f"{settings.unpacked_bytes / 2**20:,.4g} MiB"
     large = Issue(
         "unpacks too large", place, f"it unpacks to more than {limit}; raise it with --max-unpacked"
     )
-    if sum(part.file_size for part in parts) > limits.unpacked_bytes:
+    if sum(part.file_size for part in parts) > settings.unpacked_bytes:
         return large
     total = 0
     for part in parts:
         with archive.open(part) as stream:
             while chunk := stream.read(_CHUNK):
                 total += len(chunk)
-                if total > limits.unpacked_bytes:
+                if total > settings.unpacked_bytes:
                     return large
     return None
 

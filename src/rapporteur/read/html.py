@@ -20,7 +20,7 @@ from rapporteur.read.fold import fold
 from rapporteur.read.html_blocks import Raw, key, parse, raw_blocks
 from rapporteur.read.html_meta import page_candidates
 from rapporteur.read.layout import Block, Candidate, Layout
-from rapporteur.settings import Limits
+from rapporteur.settings import Settings
 
 __all__ = ["read_html"]
 
@@ -36,7 +36,7 @@ for _name in ("trafilatura", "htmldate", "courlan", "justext"):
     logging.getLogger(_name).addHandler(logging.NullHandler())
 
 
-def read_html(edition: Edition, limits: Limits) -> tuple[Layout | None, tuple[Issue, ...]]:
+def read_html(edition: Edition, settings: Settings) -> tuple[Layout | None, tuple[Issue, ...]]:
     """Give the layout of a web page, or None with an issue that says why there is none.
 
     The text is the page's own blocks joined with an empty line. Nothing that the page links to is
@@ -59,9 +59,9 @@ def read_html(edition: Edition, limits: Limits) -> tuple[Layout | None, tuple[Is
     page = _choose(root, raws, candidates)
     if not page.blocks:
         return None, (*issues, _no_text(place))
-    text, blocks, cut = _assemble(page.blocks, limits.text_characters)
+    text, blocks, cut = _assemble(page.blocks, settings.text_characters)
     if cut:
-        said = f"only the first {limits.text_characters:,} characters were read; read more with --max-text"
+        said = f"only the first {settings.text_characters:,} characters were read; read more with --max-text"
         issues = (*issues, Issue("text too long", place, said))
     if page.headline and blocks:
         first = blocks[0]

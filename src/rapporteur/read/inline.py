@@ -159,7 +159,8 @@ def _note(match: re.Match[str], found: Markup) -> None:
     if digits is None:
         return
     found.swap |= {low: "[", high - 1: "]"}
-    found.drop += [(low + 1, low + digits.start()), (low + digits.end(), high - 1)]
+    around = [(low + 1, low + digits.start()), (low + digits.end(), high - 1)]
+    found.drop += [(start, end) for start, end in around if start < end]
 
 
 def _entity(match: re.Match[str], found: Markup) -> None:

@@ -20,7 +20,7 @@ from rapporteur.read.front_matter import front_matter
 from rapporteur.read.inline import Markup, scan_inline
 from rapporteur.read.layout import Block, Layout
 from rapporteur.read.text import GUESSED, Line, as_list, decoded, lines, looks_like_heading, readable_end
-from rapporteur.settings import Limits
+from rapporteur.settings import Settings
 
 __all__ = ["read_markdown"]
 
@@ -72,7 +72,7 @@ class _Scan:
     """What closes nothing from here on, so that it is looked for once only."""
 
 
-def read_markdown(edition: Edition, limits: Limits) -> tuple[Layout | None, tuple[Issue, ...]]:
+def read_markdown(edition: Edition, settings: Settings) -> tuple[Layout | None, tuple[Issue, ...]]:
     """Read a Markdown edition; `None` when its bytes are no text.
 
     Broken front matter gives an issue, and what can be read of it line by line is read.
@@ -82,7 +82,7 @@ def read_markdown(edition: Edition, limits: Limits) -> tuple[Layout | None, tupl
     if not found.readable:
         return None, issues
     text = found.text
-    stop = readable_end(text, limits.text_characters)
+    stop = readable_end(text, settings.text_characters)
     front = front_matter(text[:stop], edition.name or edition.source)
     scan = _Scan(text)
     start = 0

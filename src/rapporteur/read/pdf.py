@@ -17,7 +17,7 @@ from rapporteur.model import Edition, Format, PassageKind, Span
 from rapporteur.read.fold import fold
 from rapporteur.read.layout import Block, Candidate, Layout
 from rapporteur.read.pdf_lines import Line, Page, body_pages, page_lines
-from rapporteur.settings import Limits
+from rapporteur.settings import Settings
 
 __all__ = ["read_pdf"]
 
@@ -68,7 +68,7 @@ class _Print:
         return self.pitch.get(round(line.size), line.size * 1.25)
 
 
-def read_pdf(edition: Edition, limits: Limits) -> tuple[Layout | None, tuple[Issue, ...]]:
+def read_pdf(edition: Edition, settings: Settings) -> tuple[Layout | None, tuple[Issue, ...]]:
     """Give the layout of a PDF, or None with an issue: locked, broken, or pictures without text.
 
     The text is the paragraphs joined with an empty line; words that a line's end cut are whole
@@ -77,8 +77,8 @@ def read_pdf(edition: Edition, limits: Limits) -> tuple[Layout | None, tuple[Iss
     import pypdfium2
 
     place = edition.name or edition.source
-    if _unpacks_past(edition.content, limits.unpacked_bytes):
-        limit = f"{limits.unpacked_bytes / 2**20:,.4g} MiB"
+    if _unpacks_past(edition.content, settings.unpacked_bytes):
+        limit = f"{settings.unpacked_bytes / 2**20:,.4g} MiB"
         said = f"a part of it unpacks to more than {limit}; raise it with --max-unpacked"
         return None, (Issue("unpacks too large", place, said),)
     try:
@@ -86,7 +86,7 @@ def read_pdf(edition: Edition, limits: Limits) -> tuple[Layout | None, tuple[Iss
     except pypdfium2.PdfiumError as error:
         return None, (_refused(place, str(error)),)
     try:
-        return _read(document, place, limits)
+        return _read(document, place, settings)
     except pypdfium2.PdfiumError as error:
         return None, (Issue("unreadable", place, f"the PDF is broken: {error}"),)
     finally:
@@ -123,9 +123,9 @@ def _refused(place: str, said: str) -> Issue:
     return Issue("unreadable", place, "the PDF is broken or cut short; fetch it again")
 
 
-def _read(document: Any, place: str, limits: Limits) -> tuple[Layout | None, tuple[Issue, ...]]:
+def _read(document: Any, place: str, settings: Settings) -> tuple[Layout | None, tuple[Issue, ...]]:
     """Read an open PDF."""
-    pages, issues = _pages(document, place, limits)
+    pages, issues = _pages(document, place, settings)
     blank = [n for n, p in enumerate(pages, 1) if not p.lines and p.pictures]
     kept = body_pages(pages)
     letters = sum(sum(c.isalpha() for c in line.text) for lines in kept for line in lines)
@@ -139,9 +139,9 @@ def _read(document: Any, place: str, limits: Limits) -> tuple[Layout | None, tup
         said = f"{len(blank):,} of {len(pages):,} pages are pictures and were not read, page {blank[0]} first"
         issues = (*issues, Issue("scan", place, said, severe=False))
     how = _how_set(kept)
-    text, blocks, cut = _assemble(_paragraphs(kept, how), how, limits.text_characters)
+    text, blocks, cut = _assemble(_paragraphs(kept, how), how, settings.text_characters)
     if cut:
-        said = f"only the first {limits.text_characters:,} characters were read; read more with --max-text"
+        said = f"only the first {settings.text_characters:,} characters were read; read more with --max-text"
         issues = (*issues, Issue("text too long", place, said))
     strange = len(_STRANGE.findall(text))
     if strange > 0.2 * len(text):
@@ -150,13 +150,13 @@ def _read(document: Any, place: str, limits: Limits) -> tuple[Layout | None, tup
     return Layout(text, Format.PDF, blocks, tuple(_candidates(document, blocks))), issues
 
 
-def _pages(document: Any, place: str, limits: Limits) -> tuple[list[Page], tuple[Issue, ...]]:
+def _pages(document: Any, place: str, settings: Settings) -> tuple[list[Page], tuple[Issue, ...]]:
     """Give the lines of a PDF's pages; a page that is broken is left out and told of."""
     import pypdfium2
 
     pages: list[Page] = []
     broken: list[int] = []
-    for number in range(min(len(document), limits.pdf_pages)):
+    for number in range(min(len(document), settings.pdf_pages)):
         try:
             page = document[number]
             try:
@@ -171,8 +171,8 @@ def _pages(document: Any, place: str, limits: Limits) -> tuple[list[Page], tuple
             f"{len(broken):,} of {len(document):,} pages are broken and were not read, page {broken[0]} first"
         )
         issues += (Issue("unreadable", place, said),)
-    if len(document) > limits.pdf_pages:
-        said = f"only the first {limits.pdf_pages:,} of {len(document):,} pages were read"
+    if len(document) > settings.pdf_pages:
+        said = f"only the first {settings.pdf_pages:,} of {len(document):,} pages were read"
         issues += (Issue("text too long", place, said),)
     return pages, issues
 

@@ -32,11 +32,11 @@ from rapporteur.read.segment import sentences, stray_closing_mark, without_refer
 from rapporteur.read.sniff import refusal, sniff
 from rapporteur.read.text import GUESSED
 from rapporteur.read.turns import Turn, directions, find_turns
-from rapporteur.settings import Limits
+from rapporteur.settings import Settings
 
 __all__ = ["read_edition"]
 
-_Reader = Callable[[Edition, Limits], tuple[Layout | None, tuple[Issue, ...]]]
+_Reader = Callable[[Edition, Settings], tuple[Layout | None, tuple[Issue, ...]]]
 _READERS = {
     Format.TEXT: ("text", "read_text"),
     Format.MARKDOWN: ("markdown", "read_markdown"),
@@ -96,18 +96,18 @@ class _Piece:
     head: str = ""
 
 
-def read_edition(edition: Edition, limits: Limits) -> tuple[Document | None, tuple[Issue, ...]]:
+def read_edition(edition: Edition, settings: Settings) -> tuple[Document | None, tuple[Issue, ...]]:
     """Read an edition: give its document, or `None` with issues that say why there is none.
 
-    Pure: the same edition and the same limits give the same document.
+    Pure: the same edition and the same settings give the same document.
     """
     format_ = sniff(edition)
     if format_ is None:
         return None, (refusal(edition),)
-    layout, issues = _reader(format_)(edition, limits)
+    layout, issues = _reader(format_)(edition, settings)
     if layout is None:
         return None, issues
-    return _document(edition, layout, limits, issues)
+    return _document(edition, layout, settings, issues)
 
 
 def _reader(format_: Format) -> _Reader:
@@ -117,13 +117,13 @@ def _reader(format_: Format) -> _Reader:
 
 
 def _document(
-    edition: Edition, layout: Layout, limits: Limits, issues: tuple[Issue, ...]
+    edition: Edition, layout: Layout, settings: Settings, issues: tuple[Issue, ...]
 ) -> tuple[Document | None, tuple[Issue, ...]]:
     """Make the document of a layout."""
     place = edition.name or edition.source
     past = [f.span for f in layout.furniture if f.reason == "past the limit"]
     if past:
-        most = f"{limits.text_characters:,}"
+        most = f"{settings.text_characters:,}"
         said = f"only the first {most} characters were read; read more with --max-text"
         issues += (Issue("text too long", place, said, past[0].start, past[0].end),)
     empty = tuple(Furniture(b.span, "markup") for b in layout.blocks if not b.body.text)

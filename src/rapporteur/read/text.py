@@ -12,7 +12,7 @@ from rapporteur.model import Edition, Format, Furniture, PassageKind, Span
 from rapporteur.read.decode import Decoded, decode
 from rapporteur.read.fold import fold
 from rapporteur.read.layout import Block, Layout
-from rapporteur.settings import Limits
+from rapporteur.settings import Settings
 
 __all__ = [
     "GUESSED",
@@ -90,14 +90,14 @@ def readable_end(text: str, limit: int) -> int:
     return cut + 1 if cut > limit // 2 else limit
 
 
-def read_text(edition: Edition, limits: Limits) -> tuple[Layout | None, tuple[Issue, ...]]:
+def read_text(edition: Edition, settings: Settings) -> tuple[Layout | None, tuple[Issue, ...]]:
     """Read a plain-text edition; `None` when its bytes are no text."""
     found = decoded(edition)
     issues = found.issues(edition.name or edition.source)
     if not found.readable:
         return None, issues
     text = found.text
-    stop = readable_end(text, limits.text_characters)
+    stop = readable_end(text, settings.text_characters)
     furniture: tuple[Furniture, ...] = ()
     if stop < len(text):
         furniture = (Furniture(Span(stop, len(text)), "past the limit"),)

@@ -1,0 +1,160 @@
+"""The language pipeline: loaded once, shown sentences, asked for words and names.
+
+Ours lies in ``rapporteur/language`` (its card says what it was trained on); ``--language-model`` puts any
+other spaCy pipeline with a parser in its place.
+"""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from rapporteur.errors import LanguageError
+from rapporteur.extract.labels import scheme_of, words_of
+from rapporteur.extract.tokens import Piece, pieces
+from rapporteur.extract.wholes import SIGNS, Whole
+from rapporteur.extract.words import Word
+
+__all__ = ["FORMAT", "LanguageModel", "Named", "load", "pipeline_folder"]
+
+FORMAT = 1
+"""The version of what a pipeline of ours promises: its signs, its labels. Older ones are refused."""
+
+_NAMING = ("names2vec", "ner")
+"""The steps that find names, before anything is parsed."""
+
+_BATCH = 128
+_LOCK = threading.Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name that the trained recogniser found in a sentence, and its label (``PERSON``, ``ORG``, …)."""
+
+    start: int
+    end: int
+    label: str
+
+
+class LanguageModel:
+    """A spaCy pipeline behind what the extractors ask of it.
+
+    Raises:
+        LanguageError: when the pipeline has no parser, or labels that are not understood.
+    """
+
+    def __init__(self, nlp: Any, name: str) -> None:
+        ours = nlp.meta.get("rapporteur") or {}
+        if ours and ours.get("format") != FORMAT:
+            raise LanguageError(
+                f"the language pipeline {name} is of format {ours.get('format')}, and this version of "
+                f"Rapporteur reads format {FORMAT}; install the pipeline that came with it"
+            )
+        if "parser" not in nlp.pipe_names:
+            raise LanguageError(
+                f"the language pipeline {name} has no parser (it has: "
+                f"{', '.join(nlp.pipe_names) or 'nothing'}); name one that parses"
+            )
+        scheme = scheme_of(nlp.pipe_labels.get("parser", ()))
+        if scheme is None:
+            raise LanguageError(
+                f"the parser of the language pipeline {name} has labels that are neither those of Universal "
+                "Dependencies nor those of spaCy's English packages; name another"
+            )
+        self.nlp = nlp
+        self.name = name
+        self.scheme = scheme
+        self.signs = bool(ours.get("signs"))
+        self._recognising = [step for step in nlp.pipe_names if step in _NAMING] if ours else []
+        self._parsing = [step for step in nlp.pipe_names if step not in _NAMING]
+
+    def words(self, sentences: Sequence[tuple[str, Sequence[Whole]]]) -> list[tuple[Word, ...]]:
+        """Parse sentences, each given with its wholes; gives the words of each."""
+        from spacy.tokens import Doc
+
+        cut = [pieces(text, wholes, self.nlp.tokenizer, self._shown(text)) for text, wholes in sentences]
+        docs = []
+        for found in cut:
+            starts: list[bool | int | None] = [i == 0 for i in range(len(found))]
+            docs.append(Doc(self.nlp.vocab, words=[p.word for p in found], sent_starts=starts))
+        with _LOCK:  # spaCy's models keep state while they predict
+            parsed = list(self._run(self._parsing, [d for d in docs if len(d)]))
+        waiting = iter(parsed)
+        return [words_of(next(waiting), found, self.scheme) if found else () for found in cut]
+
+    def _run(self, steps: list[str], docs: list[Any]) -> Iterator[Any]:
+        with self.nlp.select_pipes(enable=steps):
+            yield from self.nlp.pipe(docs, batch_size=_BATCH)
+
+    def _shown(self, text: str) -> Any:
+        """What stands for a whole: its sign, or its last word where the pipeline knows no signs."""
+        if self.signs:
+            return lambda whole: whole.sign
+        return lambda whole: (
+            text[whole.start : whole.end].rpartition(" ")[2].strip(",.;:") or SIGNS[whole.kind]
+        )
+
+    def names(self, sentences: Sequence[str]) -> list[tuple[Named, ...]]:
+        """Find names in sentences; gives those of each, in order. Nothing where no recogniser is ours."""
+        from spacy.tokens import Doc
+
+        if not self._recognising:
+            return [() for _ in sentences]
+        cut = [pieces(text, (), self.nlp.tokenizer) for text in sentences]
+        docs = [Doc(self.nlp.vocab, words=[p.word for p in found]) for found in cut]
+        with _LOCK:
+            seen = iter(list(self._run(self._recognising, [d for d in docs if len(d)])))
+        return [_named(next(seen), found) if found else () for found in cut]
+
+
+def _named(doc: Any, found: Sequence[Piece]) -> tuple[Named, ...]:
+    return tuple(Named(found[e.start].start, found[e.end - 1].end, e.label_) for e in doc.ents)
+
+
+def pipeline_folder() -> Path:
+    """Where the pipeline that comes with Rapporteur lies."""
+    return Path(str(resources.files("rapporteur") / "language" / "en"))
+
+
+@cache
+def load(name: str | None = None) -> LanguageModel:
+    """Load a pipeline once: the one that comes with Rapporteur, or a spaCy package or folder by name.
+
+    Raises:
+        LanguageError: when it is not there, cannot be loaded, or cannot do what is asked of it.
+    """
+    import spacy
+    from thinc.api import get_current_ops, set_current_ops
+
+    from rapporteur.extract.blas import BlasOps
+
+    folder = pipeline_folder()
+    if name is None and not (folder / "meta.json").is_file():
+        raise LanguageError(
+            "the language pipeline that comes with Rapporteur is missing from its installation; install "
+            "Rapporteur again, or name a spaCy pipeline with --language-model"
+        )
+    before = get_current_ops()
+    set_current_ops(BlasOps())
+    try:
+        nlp = spacy.load(folder if name is None else name)
+    except OSError as error:
+        told = str(error).partition("\n")[0]
+        raise LanguageError(
+            f"no language pipeline {name or folder.name!r}: {told} Give the name of an installed spaCy "
+            "package or the folder of a pipeline"
+        ) from error
+    except (ValueError, KeyError, TypeError, AttributeError, ImportError, json.JSONDecodeError) as error:
+        told = str(error).strip().partition("\n")[0]
+        raise LanguageError(
+            f"the language pipeline {name or folder.name!r} cannot be loaded: {told}"
+        ) from error
+    finally:
+        set_current_ops(before)
+    return LanguageModel(nlp, name or "rapporteur")

@@ -1,0 +1,249 @@
+"""Mend what parses of short and of long sentences get wrong again and again.
+
+Each rule looks for a tree that no English sentence has (a past participle with an object of its own behind
+its noun; a verb with a tense, but without subject, conjunction or coordinator) and puts it right. What is not
+impossible is left as it is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from rapporteur.extract.nlp import lemmas_of
+from rapporteur.extract.words import Word, children_of, subtree
+
+__all__ = ["mend"]
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_TOP = frozenset({"root", "parataxis", "ccomp"})
+_INSIDE = frozenset({"appos", "flat", "compound", "conj"})
+_FINITE = {"VerbForm": "Fin", "Mood": "Ind"}
+
+
+def mend(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Give the words with heads and relations mended; the same words where nothing was found."""
+    for rule in (
+        _verb_with_object,
+        _stray_determiner,
+        _participle_with_object,
+        _sentence_without_verb,
+        _noun_before_bare_verb,
+        _name_before_verb,
+        _subject_in_adjunct,
+        _predicate_in_list,
+    ):
+        words = rule(words)
+    return words
+
+
+def _past(word: Word) -> bool:
+    return word.upos == "VERB" and word.feats.get("Tense") == "Past" and not word.lower.endswith("ing")
+
+
+def _nominal(word: Word) -> bool:
+    return word.upos in _NOMINAL or word.kind is not None
+
+
+def _finite(words: tuple[Word, ...], children: tuple[tuple[int, ...], ...], index: int) -> bool:
+    """Whether a word is a verb with a tense of its own."""
+    word = words[index]
+    helped = any(words[c].bare in {"aux", "cop"} for c in children[index])
+    return helped or (word.upos in {"VERB", "AUX"} and word.feats.get("VerbForm") == "Fin")
+
+
+def _lift(words: tuple[Word, ...], noun: int, verb: int, tense: str) -> tuple[Word, ...]:
+    """Let a verb that hangs on a noun take the noun's place, and the noun be its subject."""
+    out = list(words)
+    above = words[noun].head
+    top = above == noun
+    for c in children_of(words)[noun]:
+        if c > verb:
+            out[c] = replace(words[c], head=verb)
+    feats = {**words[verb].feats, **_FINITE, "Tense": tense}
+    head = verb if top else above
+    out[verb] = replace(words[verb], head=head, relation=words[noun].relation, feats=feats)
+    out[noun] = replace(words[noun], head=verb, relation="nsubj")
+    return tuple(out)
+
+
+def _verb_with_object(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """ "Construct a port": what has an object is a verb, where the vocabulary says that it can be one."""
+    children = children_of(words)
+    out = list(words)
+    for index, word in enumerate(words):
+        if word.upos not in {"NOUN", "PROPN", "ADJ"} or word.kind is not None or not lemmas_of(word.text):
+            continue
+        if word.bare in {"root", "parataxis", "conj"} and any(
+            words[c].bare == "obj" for c in children[index]
+        ):
+            form = "Ger" if word.lower.endswith("ing") else "Inf"
+            out[index] = replace(word, upos="VERB", lemma=lemmas_of(word.text)[0], feats={"VerbForm": form})
+    return tuple(out)
+
+
+def _stray_determiner(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """An article that hangs on a verb belongs to the subject behind it."""
+    children = children_of(words)
+    out = list(words)
+    for index, word in enumerate(words):
+        if word.bare != "det" or words[word.head].upos != "VERB" or word.head < index:
+            continue
+        subject = [c for c in children[word.head] if index < c < word.head and words[c].bare == "nsubj"]
+        if subject:
+            out[index] = replace(word, head=subject[0])
+    return tuple(out)
+
+
+def _noun_before_bare_verb(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """ "In addition, some 8,000 citizens come to the city": a noun right before a verb in its base form,
+    which would be a command else, is its subject.
+    """
+    children = children_of(words)
+    for index, word in enumerate(words):
+        if word.bare not in {"root", "parataxis"} or word.upos != "VERB" or index == 0:
+            continue
+        if word.lower != word.lemma.lower() or not _nominal(words[index - 1]):
+            continue
+        if any(words[c].bare in {"nsubj", "mark", "aux", "expl", "csubj", "cop"} for c in children[index]):
+            continue
+        left = [c for c in children[index] if c < index and index - 1 in subtree(children, c)]
+        if not left or words[left[0]].kind == "time":
+            continue
+        out = list(words)
+        out[index] = replace(word, feats={**word.feats, **_FINITE, "Tense": "Pres"})
+        out[left[0]] = replace(words[left[0]], relation="nsubj")
+        return tuple(out)
+    return words
+
+
+def _participle_with_object(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """ "The chair [estimated that …]" is no noun with a participle: one of the passive has no object."""
+    children = children_of(words)
+    for index, word in enumerate(words):
+        if word.bare != "acl" or not _past(word) or word.head > index:
+            continue
+        mine = children[index]
+        whole = any(words[c].bare == "ccomp" and _finite(words, children, c) for c in mine)
+        alone = any(words[c].bare in {"aux", "cop", "mark"} or words[c].relation == "obl:agent" for c in mine)
+        if not whole or alone:
+            continue
+        noun = word.head
+        while words[noun].bare in _INSIDE and words[noun].head != noun:
+            noun = words[noun].head
+        if words[noun].bare in _TOP and noun < index and _nominal(words[noun]):
+            return _lift(words, noun, index, "Past")
+    return words
+
+
+def _sentence_without_verb(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """ "The talks focused on water." is no name for talks, nor is "The states, ten in all, claim the island."
+    a command: a sentence with a full stop has a verb. Headings ("Protocol signed in Lima") have no full stop.
+    """
+    if not words or words[-1].text != ".":
+        return words
+    children = children_of(words)
+    root = next(i for i, word in enumerate(words) if word.head == i)
+    if not _nominal(words[root]) or any(words[c].bare in {"cop", "nsubj"} for c in children[root]):
+        return words
+    finite = {i for i in range(len(words)) if _finite(words, children, i) and words[i].bare != "parataxis"}
+    for c in children[root]:
+        if c < root or any(words[g].relation == "obl:agent" for g in children[c]):
+            continue
+        if not finite <= set(subtree(children, c)):
+            continue  # the sentence has its verb elsewhere
+        if words[c].bare == "acl" and _past(words[c]):
+            return _lift(words, root, c, "Past")
+        bare = words[c].upos == "VERB" and not any(words[g].bare in {"nsubj", "mark"} for g in children[c])
+        if words[c].bare == "parataxis" and bare and not words[c].lower.endswith("ing"):
+            return _lift(words, root, c, words[c].feats.get("Tense", "Pres"))
+    return words
+
+
+def _name_before_verb(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """ "… hosted a conference in Astana and President X spoke …": a verb with a tense, but without subject
+    or conjunction, takes the name before it that was joined to the last place or thing.
+    """
+    children = children_of(words)
+    for index, word in enumerate(words):
+        if word.upos != "VERB" or word.bare not in {"advcl", "ccomp", "acl"} or word.head > index:
+            continue
+        mine = children[index]
+        if not _finite(words, children, index) or word.relation == "acl:relcl":
+            continue
+        if any(words[c].bare in {"nsubj", "mark", "expl", "csubj"} for c in mine):
+            continue
+        first = min([index, *(c for c in mine if words[c].bare in {"aux", "cop"})])
+        before = first - 1
+        while before > 0 and words[before].upos == "ADV":
+            before -= 1
+        noun = before
+        while noun > 0 and words[noun].bare in _INSIDE - {"conj"} and words[noun].head < noun:
+            noun = words[noun].head
+        joined = [c for c in children[noun] if words[c].bare == "cc" and c < noun]
+        if noun < 0 or words[noun].bare != "conj" or not joined or not _nominal(words[noun]):
+            continue
+        verb = words[noun].head
+        while words[verb].upos != "VERB" and words[verb].head != verb:
+            verb = words[verb].head
+        if words[verb].upos != "VERB" or verb >= noun:
+            continue
+        out = list(words)
+        out[noun] = replace(words[noun], head=index, relation="nsubj")
+        out[index] = replace(word, head=verb, relation="conj")
+        for c in joined:
+            out[c] = replace(words[c], head=index)
+        return tuple(out)
+    return words
+
+
+def _subject_in_adjunct(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """ "On Monday, in Paris, Minister X and Minister Y met": a person is not coordinated with a place; where
+    the verb has no subject, the persons joined to a place or time in front of it are its subject.
+    """
+    children = children_of(words)
+    root = next((i for i, word in enumerate(words) if word.head == i), None)
+    if root is None or not _finite(words, children, root):
+        return words
+    if any(words[c].bare in {"nsubj", "expl", "csubj"} for c in children[root]):
+        return words
+    for c in range(root):
+        if words[c].bare not in {"obl", "nmod"} or words[c].kind not in {"place", "state", "time"}:
+            continue
+        persons = [g for g in children[c] if words[g].bare in {"conj", "appos"} and words[g].kind == "person"]
+        if not persons or persons[-1] > root:
+            continue
+        out = list(words)
+        first = persons[0]
+        out[first] = replace(words[first], head=root, relation="nsubj")
+        for other in persons[1:]:
+            out[other] = replace(words[other], head=first, relation="conj")
+        for g in children[c]:
+            if g > first and g not in persons:
+                out[g] = replace(words[g], head=first)
+        for i in range(first):
+            if words[i].bare == "obl" and first < words[i].head < root:
+                out[i] = replace(words[i], head=root)  # what stands in front of the subject is the verb's
+        return tuple(out)
+    return words
+
+
+def _predicate_in_list(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """ "X met Y, toured the port and thanked the crew": a verb behind a comma, of the same tense and without
+    a subject, goes on with the predicates of its clause.
+    """
+    children = children_of(words)
+    out = list(words)
+    for index, word in enumerate(words):
+        first = words[word.head]
+        begin = min([index, *(c for c in children[index] if words[c].bare in {"aux", "advmod"})])
+        if word.bare != "parataxis" or word.head >= index or begin == 0 or words[begin - 1].text != ",":
+            continue
+        helped = any(words[c].bare == "aux" for c in children[index])
+        alike = _past(word) and (_past(first) or helped)
+        if not (word.upos == first.upos == "VERB" and alike):
+            continue
+        if any(words[c].bare in {"nsubj", "mark", "expl", "ccomp"} for c in children[index]):
+            continue
+        if any(words[c].bare == "nsubj" for c in children[word.head]):
+            out[index] = replace(word, relation="conj")
+    return tuple(out)

@@ -1,0 +1,61 @@
+"""A parsed sentence: its words with their Universal Dependencies, whatever pipeline they came from.
+
+Only :mod:`~rapporteur.extract.clauses` looks at the relations; extractors see clauses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+__all__ = ["Word", "children_of", "subtree"]
+
+_NONE: Mapping[str, str] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a sentence; offsets count from its start, `head` is an index among its words.
+
+    `relation` is the Universal Dependencies relation with its subtype (``nsubj:pass``), `head` the word's
+    own index where it is the root. `kind` is that of the whole (a name or time) which the word is, if any.
+    """
+
+    start: int
+    end: int
+    text: str
+    lemma: str
+    upos: str
+    head: int
+    relation: str
+    feats: Mapping[str, str] = field(default_factory=lambda: _NONE)
+    kind: str | None = None
+
+    @property
+    def lower(self) -> str:
+        """The word in lower case."""
+        return self.text.lower()
+
+    @property
+    def bare(self) -> str:
+        """The relation without its subtype."""
+        return self.relation.partition(":")[0]
+
+
+def children_of(words: tuple[Word, ...]) -> tuple[tuple[int, ...], ...]:
+    """Give for each word the indices of those that hang on it, in order."""
+    out: list[list[int]] = [[] for _ in words]
+    for index, word in enumerate(words):
+        if word.head != index:
+            out[word.head].append(index)
+    return tuple(tuple(each) for each in out)
+
+
+def subtree(
+    children: tuple[tuple[int, ...], ...], index: int, without: frozenset[int] = frozenset()
+) -> list[int]:
+    """Give the indices of a word and all that hangs on it, in order, leaving out what hangs on `without`."""
+    found = [index]
+    for at in found:
+        found += [child for child in children[at] if child not in without]
+    return sorted(found)

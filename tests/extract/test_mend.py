@@ -1,0 +1,168 @@
+"""Trees that no sentence has, written by hand as a parser gives them, and what becomes of them."""
+
+from __future__ import annotations
+
+from rapporteur.extract.mend import mend
+from rapporteur.extract.words import Word
+
+PAST = {"VerbForm": "Fin", "Tense": "Past"}
+DONE = {"VerbForm": "Part", "Tense": "Past"}
+BASE = {"VerbForm": "Inf"}
+FEATS = {"past": PAST, "done": DONE, "base": BASE}
+
+
+def tree(table: str) -> tuple[Word, ...]:
+    """A tree: each word as ``form class features head relation``; an underscore in a form is a space."""
+    rows = [line.split() for line in table.strip().splitlines()]
+    words = []
+    start = 0
+    for index, (form, upos, feats, head, relation, *kind) in enumerate(rows):
+        at = index if head == "0" else int(head) - 1
+        text = form.replace("_", " ")
+        lemma = {"met": "meet"}.get(form, form.lower())
+        words.append(
+            Word(
+                start,
+                start + len(text),
+                text,
+                lemma,
+                upos,
+                at,
+                relation,
+                FEATS.get(feats, {}),
+                kind[0] if kind else None,
+            )
+        )
+        start += len(text) + 1
+    return tuple(words)
+
+
+def shape(words: tuple[Word, ...]) -> list[tuple[str, str, str]]:
+    """Each word with its relation and head, marks left out."""
+    return [(w.text, w.relation, words[w.head].text) for w in words if w.bare != "punct"]
+
+
+def test_a_participle_with_a_clause_of_its_own_is_the_verb() -> None:
+    words = tree("""
+        Chair     PROPN _    0 root person
+        estimated VERB  done 1 acl
+        that      SCONJ _    5 mark
+        units     NOUN  _    5 nsubj
+        left      VERB  past 2 ccomp
+        .         PUNCT _    1 punct
+    """)
+    assert shape(mend(words))[:2] == [("Chair", "nsubj", "estimated"), ("estimated", "root", "estimated")]
+
+
+def test_a_sentence_with_a_full_stop_has_a_verb_and_a_heading_needs_none() -> None:
+    table = """
+        The     DET  _    2 det
+        talks   NOUN _    0 root
+        focused VERB done 2 acl
+        on      ADP  _    5 case
+        water   NOUN _    3 obl
+    """
+    words = tree(table)
+    assert mend(words) == words
+    told = tree(table + "        . PUNCT _ 2 punct")
+    assert shape(mend(told))[1:3] == [("talks", "nsubj", "focused"), ("focused", "root", "focused")]
+
+
+def test_a_participle_with_its_agent_stays_one() -> None:
+    words = tree("""
+        Talks  NOUN  _    0 root
+        hosted VERB  done 1 acl
+        by     ADP   _    4 case
+        Peru   PROPN _    2 obl:agent
+        .      PUNCT _    1 punct
+    """)
+    assert mend(words) == words
+
+
+def test_a_name_joined_to_a_place_is_the_subject_of_the_verb_behind_it() -> None:
+    words = tree("""
+        Peru   PROPN _    2 nsubj state
+        hosted VERB  past 0 root
+        talks  NOUN  _    2 obj
+        in     ADP   _    5 case
+        Lima   PROPN _    3 nmod place
+        and    CCONJ _    7 cc
+        Ruiz   PROPN _    5 conj person
+        spoke  VERB  past 2 advcl
+        .      PUNCT _    2 punct
+    """)
+    assert shape(mend(words))[5:8] == [
+        ("and", "cc", "spoke"),
+        ("Ruiz", "nsubj", "spoke"),
+        ("spoke", "conj", "hosted"),
+    ]
+
+
+def test_persons_are_not_coordinated_with_a_place() -> None:
+    words = tree("""
+        In    ADP   _    2 case
+        Lima  PROPN _    6 obl place
+        Ruiz  PROPN _    2 conj person
+        and   CCONJ _    5 cc
+        Braun PROPN _    2 conj person
+        met   VERB  past 0 root
+        .     PUNCT _    6 punct
+    """)
+    mended = mend(words)
+    assert ("Ruiz", "nsubj", "met") in shape(mended)
+    assert ("Braun", "conj", "Ruiz") in shape(mended)
+
+
+def test_a_verb_behind_a_comma_goes_on() -> None:
+    words = tree("""
+        Ruiz   PROPN _    2 nsubj person
+        met    VERB  past 0 root
+        Braun  PROPN _    2 obj person
+        ,      PUNCT _    5 punct
+        toured VERB  past 2 parataxis
+        Lima   PROPN _    5 obj place
+        .      PUNCT _    2 punct
+    """)
+    assert ("toured", "conj", "met") in shape(mend(words))
+
+
+def test_a_noun_before_a_bare_verb_is_its_subject() -> None:
+    words = tree("""
+        Many     ADJ  _    2 amod
+        citizens NOUN _    3 obl
+        come     VERB base 0 root
+        here     ADV  _    3 advmod
+        .        PUNCT _   3 punct
+    """)
+    assert ("citizens", "nsubj", "come") in shape(mend(words))
+
+
+def test_what_has_an_object_is_a_verb() -> None:
+    words = tree("""
+        Construct PROPN _ 0 root
+        a         DET   _ 3 det
+        port      NOUN  _ 1 obj
+    """)
+    assert mend(words)[0].upos == "VERB"
+
+
+def test_an_article_belongs_to_the_subject() -> None:
+    words = tree("""
+        The   DET  _    3 det
+        envoy NOUN _    3 nsubj
+        left  VERB past 0 root
+        .     PUNCT _   3 punct
+    """)
+    assert ("The", "det", "envoy") in shape(mend(words))
+
+
+def test_nothing_is_mended_in_a_sound_tree_or_in_none() -> None:
+    words = tree("""
+        The   DET  _    2 det
+        envoy NOUN _    3 nsubj
+        met   VERB past 0 root
+        Ruiz  PROPN _   3 obj person
+        .     PUNCT _   3 punct
+    """)
+    assert mend(words) == words
+    assert mend(()) == ()
