@@ -89,7 +89,7 @@ def find_clauses(words: tuple[Word, ...], tokens: tuple[Token, ...]) -> tuple[Cl
     return _Builder(mend(words), tokens).run()
 
 
-_LOOSE = frozenset({"punct", "cc", "mark", "discourse"})
+_LOOSE = frozenset({"punct", "cc", "mark", "discourse", "expl"})
 _ASIDE = frozenset({"acl", "appos", "parataxis", "advcl", "dep", "orphan"})
 _BARE = frozenset({Relation.PARTICIPLE, Relation.INFINITIVE, Relation.GERUND, Relation.IMPERATIVE})
 _MARKS = frozenset({",", ";", ".", ":", "—", "–", "-", "…", "!", "?"})

@@ -242,7 +242,7 @@ class TalkFrames(ClauseReader):
         predicate = clause.predicate
         if predicate.lemma != "be" or clause.subject is None or predicate.tense == "none":
             return None
-        if self.text[slice(*clause.subject)].lower() == "there":
+        if self.text[clause.start : clause.predicate.start].lower().split()[:1] == ["there"]:
             event = self.event_in(predicate.end, clause.end)
             if event is None or not event.between or len(self.text[predicate.end : event.start].split()) > 1:
                 return None
