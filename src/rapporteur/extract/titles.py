@@ -303,7 +303,7 @@ class TitleParser:
                 return k
             if k > start and tokens.cap[k] and self._holder(k):
                 return k
-            if tokens.cap[k] and self._plain(k):
+            if tokens.cap[k] and (self._plain(k) or (k > start and self._listed(k))):
                 if k == start and not definite and self._holder(k):
                     return start
                 k += 1
@@ -318,7 +318,7 @@ class TitleParser:
                 k += 1
                 continue
             if k > start and word in {"and", "&"} and self._goes_on(k + 1, start):
-                k += 1
+                k += 1 if tokens.cap[k + 1] else 3  # "and the Environment": no person has an article
                 continue
             if k > start and word == "," and self.list_closes(k):
                 k += 1
@@ -389,7 +389,7 @@ class TitleParser:
         if k >= len(tokens):
             return False
         if tokens.norm[k] == "the" and k + 1 < len(tokens):
-            return False
+            return tokens.norm[k - 2] == "," and self._last_of_list(k + 1, article=True)
         if not tokens.cap[k]:
             return False
         hit = self.known.match(tokens, k)
@@ -398,7 +398,17 @@ class TitleParser:
             follows = hit[0] < len(tokens) and (tokens.norm[hit[0]] == "'s" or self._head(hit[0]) is not None)
             same = before is hit[1].kind or hit[1].kind in {NameKind.PLACE, NameKind.NATIONALITY}
             return same and not follows
-        return self._plain(k) and self._head(k) is None
+        return (self._plain(k) or self._listed(k)) and self._head(k) is None
+
+    def _listed(self, k: int) -> bool:
+        """Whether an unknown word is a plural in a list of fields ("for Ports, Roads, and Railways")."""
+        tokens, word = self.tokens, self.tokens.norm[k]
+        if len(word) < 5 or not word.endswith("s") or word.endswith(("ss", "us", "is", "as", "os")):
+            return False
+        if word in self.words.given or word in self.words.surnames or not tokens.cap[k]:
+            return False
+        after = tokens.norm[k + 1] if k + 1 < len(tokens) else ""
+        return after in {",", "and", "&"} or tokens.norm[k - 1] in {"and", "&"}
 
     def _kind_before(self, k: int, start: int) -> NameKind | None:
         for j in range(start, k):
@@ -407,11 +417,13 @@ class TitleParser:
                 return hit[1].kind
         return None
 
-    def _last_of_list(self, j: int) -> bool:
-        """Whether plain words that are no office and no other body stand at `j`."""
+    def _last_of_list(self, j: int, *, article: bool = False) -> bool:
+        """Whether plain words that are no office and no other body stand at `j`; behind an article, any."""
         tokens, n = self.tokens, len(self.tokens)
-        if j >= n or not tokens.cap[j] or not self._plain(j) or self._head(j) is not None:
+        if j >= n or not tokens.cap[j] or self._head(j) is not None:
             return False
+        if not self._plain(j):
+            return self._listed(j) or (article and self.known.match(tokens, j) is None)
         while j + 1 < n and tokens.cap[j + 1] and self.words.is_common(tokens.norm[j + 1]):
             j += 1
         return self.words.heads.get(tokens.norm[j]) is not NameKind.BODY
@@ -424,13 +436,14 @@ class TitleParser:
             if j >= n:
                 return False
             if tokens.norm[j] in {"and", "&"}:
-                return self._last_of_list(j + 1)
+                article = tokens.norm[j + 1 : j + 2] == ["the"]
+                return self._last_of_list(j + 2 if article else j + 1, article=article)
             hit = self.known.match(tokens, j)
             if tokens.norm[j] == ",":
                 j += 1
             elif hit is not None and hit[1].kind in {NameKind.PLACE, NameKind.NATIONALITY}:
                 j = hit[0]
-            elif tokens.cap[j] and self._plain(j) and self._head(j) is None:
+            elif tokens.cap[j] and (self._plain(j) or self._listed(j)) and self._head(j) is None:
                 j += 1
             else:
                 return False
