@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from rapporteur.errors import LanguageError
 from rapporteur.extract.labels import scheme_of, words_of
@@ -29,7 +29,12 @@ FORMAT = 1
 _NAMING = ("names2vec", "ner")
 """The steps that find names, before anything is parsed."""
 
+_UNASKED = ("tagger",)
+"""A step of ours that nothing here asks for: the classes of the Penn Treebank."""
+
+T = TypeVar("T")
 _BATCH = 128
+"""Sentences that are parsed together."""
 _LOCK = threading.Lock()
 
 
@@ -72,25 +77,28 @@ class LanguageModel:
         self.scheme = scheme
         self.signs = bool(ours.get("signs"))
         self._recognising = [step for step in nlp.pipe_names if step in _NAMING] if ours else []
-        self._parsing = [step for step in nlp.pipe_names if step not in _NAMING]
+        left_out = {*_NAMING, *(_UNASKED if ours else ())}
+        self._parsing = [step for step in nlp.pipe_names if step not in left_out]
 
     def words(self, sentences: Sequence[tuple[str, Sequence[Whole]]]) -> list[tuple[Word, ...]]:
         """Parse sentences, each given with its wholes; gives the words of each."""
+        out: list[tuple[Word, ...]] = []
+        for part in _parts(sentences):
+            with _LOCK:  # spaCy's models keep state while they predict
+                cut = [pieces(text, wholes, self.nlp.tokenizer, self._shown(text)) for text, wholes in part]
+                parsed = self._run(self._parsing, cut)
+                out += [words_of(next(parsed), found, self.scheme) if found else () for found in cut]
+        return out
+
+    def _run(self, steps: list[str], cut: list[list[Piece]]) -> Iterator[Any]:
         from spacy.tokens import Doc
 
-        cut = [pieces(text, wholes, self.nlp.tokenizer, self._shown(text)) for text, wholes in sentences]
         docs = []
-        for found in cut:
+        for found in filter(None, cut):
             starts: list[bool | int | None] = [i == 0 for i in range(len(found))]
             docs.append(Doc(self.nlp.vocab, words=[p.word for p in found], sent_starts=starts))
-        with _LOCK:  # spaCy's models keep state while they predict
-            parsed = list(self._run(self._parsing, [d for d in docs if len(d)]))
-        waiting = iter(parsed)
-        return [words_of(next(waiting), found, self.scheme) if found else () for found in cut]
-
-    def _run(self, steps: list[str], docs: list[Any]) -> Iterator[Any]:
         with self.nlp.select_pipes(enable=steps):
-            yield from self.nlp.pipe(docs, batch_size=_BATCH)
+            yield from list(self.nlp.pipe(docs, batch_size=_BATCH))
 
     def _shown(self, text: str) -> Any:
         """What stands for a whole: its sign, or its last word where the pipeline knows no signs."""
@@ -102,15 +110,21 @@ class LanguageModel:
 
     def names(self, sentences: Sequence[str]) -> list[tuple[Named, ...]]:
         """Find names in sentences; gives those of each, in order. Nothing where no recogniser is ours."""
-        from spacy.tokens import Doc
-
         if not self._recognising:
             return [() for _ in sentences]
-        cut = [pieces(text, (), self.nlp.tokenizer) for text in sentences]
-        docs = [Doc(self.nlp.vocab, words=[p.word for p in found]) for found in cut]
-        with _LOCK:
-            seen = iter(list(self._run(self._recognising, [d for d in docs if len(d)])))
-        return [_named(next(seen), found) if found else () for found in cut]
+        out: list[tuple[Named, ...]] = []
+        for part in _parts(sentences):
+            with _LOCK:  # spaCy's models keep state while they predict
+                cut = [pieces(text, (), self.nlp.tokenizer) for text in part]
+                seen = self._run(self._recognising, cut)
+                out += [_named(next(seen), found) if found else () for found in cut]
+        return out
+
+
+def _parts(sentences: Sequence[T]) -> Iterator[Sequence[T]]:
+    """The sentences, as many at a time as the pipeline takes together."""
+    for at in range(0, len(sentences), _BATCH):
+        yield sentences[at : at + _BATCH]
 
 
 def _named(doc: Any, found: Sequence[Piece]) -> tuple[Named, ...]:
