@@ -6,9 +6,12 @@ in Universal Dependencies, then head and label as spaCy's English packages give 
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
@@ -16,6 +19,7 @@ from rapporteur.extract.clauses import Clause, find_clauses
 from rapporteur.extract.labels import CLEARNLP, UNIVERSAL, scheme_of, words_of
 from rapporteur.extract.nlp import tokenize
 from rapporteur.extract.tokens import Piece
+from rapporteur.extract.words import is_tree
 
 PAST = "Tense=Past|VerbForm=Fin"
 DONE = "Tense=Past|VerbForm=Part"
@@ -167,3 +171,29 @@ def test_the_scheme_is_told_by_the_labels() -> None:
     assert scheme_of(["nsubj", "dobj", "pobj", "prep", "attr", "ROOT"]) == CLEARNLP
     assert scheme_of(["SB", "OA", "MO", "NK"]) is None
     assert scheme_of([]) is None
+
+
+CLEARNLP_LABELS = re.findall(
+    r"\S+",
+    "nsubj dobj prep pobj pcomp agent attr acomp conj cc aux auxpass det relcl ccomp xcomp advcl dative neg "
+    "punct poss case appos mark nsubjpass",
+)
+FORMS = re.findall(r"\S+", "is met in of Lima and to not")
+
+
+@settings(deadline=None, max_examples=300)
+@given(st.data())
+def test_any_labels_give_a_tree(data: st.DataObject) -> None:
+    size = data.draw(st.integers(1, 12))
+    order = data.draw(st.permutations(range(size)))
+    heads = {order[0]: order[0]}
+    for k in range(1, size):
+        heads[order[k]] = order[data.draw(st.integers(0, k - 1))]
+    labels = [data.draw(st.sampled_from(CLEARNLP_LABELS)) for _ in range(size)]
+    labels[order[0]] = "ROOT"
+    words = [data.draw(st.sampled_from(FORMS)) for _ in labels]
+    classes = [data.draw(st.sampled_from(["AUX", "VERB", "ADP", "PROPN", "NOUN", "ADJ"])) for _ in labels]
+    lemmas = ["be" if word == "is" else word for word in words]
+    doc = Doc(Vocab(), words, pos=classes, lemmas=lemmas, heads=[heads[i] for i in range(size)], deps=labels)
+    pieces = [Piece(4 * i, 4 * i + len(word), word) for i, word in enumerate(words)]
+    assert is_tree(words_of(doc, pieces, CLEARNLP))

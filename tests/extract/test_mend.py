@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rapporteur.extract.clauses import find_clauses
 from rapporteur.extract.mend import mend
-from rapporteur.extract.words import Word
+from rapporteur.extract.nlp import tokenize
+from rapporteur.extract.words import Word, children_of, is_tree, subtree
 
 PAST = {"VerbForm": "Fin", "Tense": "Past"}
 DONE = {"VerbForm": "Part", "Tense": "Past"}
@@ -166,3 +173,67 @@ def test_nothing_is_mended_in_a_sound_tree_or_in_none() -> None:
     """)
     assert mend(words) == words
     assert mend(()) == ()
+
+
+CLASSES = re.findall(r"\S+", "NOUN PROPN VERB AUX ADJ ADV ADP DET PUNCT PRON CCONJ SCONJ NUM")
+RELATIONS = re.findall(
+    r"\S+",
+    "nsubj nsubj:pass obj iobj obl obl:agent nmod nmod:poss conj cc case mark acl acl:relcl advcl ccomp xcomp "
+    "parataxis appos aux aux:pass cop det amod compound flat fixed punct advmod expl csubj dep",
+)
+FORMS = re.findall(r"\S+", "met come talks signed Lima the and , . by to who Construct held")
+
+
+@st.composite
+def trees(draw: st.DrawFn) -> tuple[Word, ...]:
+    """Any tree over any words, with any labels."""
+    size = draw(st.integers(1, 14))
+    order = draw(st.permutations(range(size)))
+    heads = {order[0]: order[0]}
+    for k in range(1, size):
+        heads[order[k]] = order[draw(st.integers(0, k - 1))]
+    words = []
+    start = 0
+    for index in range(size):
+        form = draw(st.sampled_from(FORMS))
+        root = heads[index] == index
+        words.append(
+            Word(
+                start,
+                start + len(form),
+                form,
+                form.lower(),
+                draw(st.sampled_from(CLASSES)),
+                heads[index],
+                "root" if root else draw(st.sampled_from(RELATIONS)),
+                draw(st.sampled_from([{}, PAST, DONE, BASE, {"VerbForm": "Ger"}, {"PronType": "Rel"}])),
+                draw(st.sampled_from([None, None, "person", "place", "time", "state"])),
+            )
+        )
+        start += len(form) + 1
+    return tuple(words)
+
+
+@settings(deadline=None, max_examples=400)
+@given(trees())
+def test_a_tree_stays_a_tree_and_gives_clauses(words: tuple[Word, ...]) -> None:
+    assert is_tree(words)
+    mended = mend(words)
+    assert is_tree(mended)
+    text = " ".join(w.text for w in words)
+    for clause in find_clauses(words, tokenize(text)):
+        assert 0 <= clause.predicate.start < clause.predicate.end <= len(text)
+        assert 0 <= clause.start <= clause.end <= len(text)
+        for span in (clause.subject, clause.adjunct, clause.agent, clause.understood, *clause.objects):
+            assert span is None or 0 <= span[0] < span[1] <= len(text)
+
+
+def test_what_is_no_tree() -> None:
+    def words(*heads: int) -> tuple[Word, ...]:
+        return tuple(Word(i, i + 1, "a", "a", "NOUN", head, "dep") for i, head in enumerate(heads))
+
+    assert is_tree(words(0, 0, 1))
+    assert not is_tree(words(1, 0))
+    assert not is_tree(words(0, 1))
+    assert not is_tree(words(0, 2, 1))
+    assert subtree(children_of(words(0, 0, 1)), 1) == [1, 2]

@@ -75,7 +75,11 @@ def words_of(doc: Any, pieces: Sequence[Piece], scheme: str) -> tuple[Word, ...]
         for i, token in enumerate(doc)
     ]
     if scheme == CLEARNLP:
+        before = [(row.head, row.relation) for row in rows]
         _to_universal(rows, [p.word.lower() for p in pieces])
+        if not _sound(rows):  # labels that contradict each other: their heads at least are a tree
+            for row, (head, relation) in zip(rows, before, strict=True):
+                row.head, row.relation = head, _RENAMED.get(relation, relation)
     roots = [row.index for row in rows if row.head < 0]
     out = []
     for row, piece in zip(rows, pieces, strict=True):
@@ -98,6 +102,19 @@ def words_of(doc: Any, pieces: Sequence[Piece], scheme: str) -> tuple[Word, ...]
             )
         )
     return tuple(out)
+
+
+def _sound(rows: list[_Row]) -> bool:
+    """Whether the heads of the rows lead to a root, each."""
+    for row in rows:
+        at = row.head
+        for _ in rows:
+            if at < 0:
+                break
+            at = rows[at].head
+        if at >= 0:
+            return False
+    return True
 
 
 def _feats(token: Any) -> dict[str, str]:

@@ -7,6 +7,8 @@ other spaCy pipeline with a parser in its place.
 from __future__ import annotations
 
 import json
+import os
+import sys
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -136,6 +138,15 @@ def pipeline_folder() -> Path:
     return Path(str(resources.files("rapporteur") / "language" / "en"))
 
 
+def _one_thread() -> None:
+    """Keep the libraries of linear algebra to one thread, unless the user says otherwise or they are loaded
+    already: on matrices as small as these, several threads wait for each other and win nothing.
+    """
+    if "numpy" not in sys.modules:
+        for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
+            os.environ.setdefault(name, "1")
+
+
 @cache
 def load(name: str | None = None) -> LanguageModel:
     """Load a pipeline once: the one that comes with Rapporteur, or a spaCy package or folder by name.
@@ -143,6 +154,7 @@ def load(name: str | None = None) -> LanguageModel:
     Raises:
         LanguageError: when it is not there, cannot be loaded, or cannot do what is asked of it.
     """
+    _one_thread()
     import spacy
     from thinc.api import get_current_ops, set_current_ops
 

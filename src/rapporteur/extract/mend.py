@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rapporteur.extract.nlp import lemmas_of
-from rapporteur.extract.words import Word, children_of, subtree
+from rapporteur.extract.words import Word, children_of, is_tree, subtree
 
 __all__ = ["mend"]
 
@@ -21,7 +21,10 @@ _FINITE = {"VerbForm": "Fin", "Mood": "Ind"}
 
 
 def mend(words: tuple[Word, ...]) -> tuple[Word, ...]:
-    """Give the words with heads and relations mended; the same words where nothing was found."""
+    """Give the words with heads and relations mended; the same words where nothing was found.
+
+    What a rule would make of a tree that is broken in more than one way may be no tree; then it is not done.
+    """
     for rule in (
         _verb_with_object,
         _stray_determiner,
@@ -32,7 +35,9 @@ def mend(words: tuple[Word, ...]) -> tuple[Word, ...]:
         _subject_in_adjunct,
         _predicate_in_list,
     ):
-        words = rule(words)
+        mended = rule(words)
+        if mended is not words and is_tree(mended):
+            words = mended
     return words
 
 

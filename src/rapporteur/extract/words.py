@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-__all__ = ["Word", "children_of", "subtree"]
+__all__ = ["Word", "children_of", "is_tree", "subtree"]
 
 _NONE: Mapping[str, str] = {}
 
@@ -49,6 +49,27 @@ def children_of(words: tuple[Word, ...]) -> tuple[tuple[int, ...], ...]:
         if word.head != index:
             out[word.head].append(index)
     return tuple(tuple(each) for each in out)
+
+
+def is_tree(words: tuple[Word, ...]) -> bool:
+    """Whether there is one root, and every word's heads lead to it."""
+    state = [0] * len(words)  # 0 not seen, 1 on the way, 2 leads to a root
+    roots = 0
+    for start in range(len(words)):
+        way = []
+        at = start
+        while state[at] == 0:
+            state[at] = 1
+            way.append(at)
+            if words[at].head == at:
+                roots += 1
+                break
+            at = words[at].head
+        if state[at] == 1 and words[at].head != at:
+            return False
+        for each in way:
+            state[each] = 2
+    return roots == 1 or not words
 
 
 def subtree(
