@@ -178,8 +178,8 @@ def test_nothing_is_mended_in_a_sound_tree_or_in_none() -> None:
 CLASSES = re.findall(r"\S+", "NOUN PROPN VERB AUX ADJ ADV ADP DET PUNCT PRON CCONJ SCONJ NUM")
 RELATIONS = re.findall(
     r"\S+",
-    "nsubj nsubj:pass obj iobj obl obl:agent nmod nmod:poss conj cc case mark acl acl:relcl advcl ccomp xcomp "
-    "parataxis appos aux aux:pass cop det amod compound flat fixed punct advmod expl csubj dep",
+    "nsubj nsubj:pass obj iobj obl obl:agent nmod nmod:poss conj cc case mark acl acl:relcl advcl ccomp "
+    "xcomp parataxis appos aux aux:pass cop det amod compound flat fixed punct advmod expl csubj dep",
 )
 FORMS = re.findall(r"\S+", "met come talks signed Lima the and , . by to who Construct held")
 
