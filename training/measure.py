@@ -29,6 +29,7 @@ def measures(treebanks: Path, labels: Path) -> dict[str, Any]:
     out: dict[str, Any] = {"load_seconds": round(time.perf_counter() - started, 2)}
     tests = {name: treebanks / f"en_{name}-test.conllu.gz" for name in ("ewt", "gum_open", "pud")}
     out["raw text"] = {name: on_raw_text(language.nlp, path) for name, path in tests.items()}
+    out["raw text"]["gum news"] = on_raw_text(language.nlp, tests["gum_open"], "_news_")
     gold = {name: list(read_conllu(path)) for name, path in tests.items()}
     gold["gum news"] = [s for s in gold["gum_open"] if "_news_" in s.document]
     every = list(corrected(shared, labels / "parses.jsonl"))

@@ -205,3 +205,27 @@ def test_a_participle_between_commas_is_not_the_main_verb() -> None:
 def test_a_gerund_is_the_object_of_a_verb() -> None:
     text = "Norway is considering hosting a conference."
     assert [c.predicate.lemma for c in clauses(text)] == ["consider", "host"]
+
+
+def test_be_to_is_something_to_come() -> None:
+    (clause,) = clauses("The first session is to be held in Lima.")
+    assert (clause.predicate.lemma, clause.predicate.tense, clause.predicate.modal) == (
+        "hold",
+        "future",
+        "be to",
+    )
+    assert clause.predicate.passive
+
+
+def test_an_object_relative_has_the_noun_it_describes_for_object() -> None:
+    text = "The letter that Ana Ruiz wrote was published."
+    wrote = next(c for c in clauses(text) if c.predicate.lemma == "write")
+    assert [text[slice(*o)] for o in wrote.objects] == ["The letter"]
+
+
+def test_there_opens_a_clause_whose_subject_follows() -> None:
+    text = "There are four units in Lima."
+    (clause,) = clauses(text)
+    assert clause.subject is not None
+    assert text[slice(*clause.subject)].startswith("four units")
+    assert clause.start == 0

@@ -120,6 +120,37 @@ def test_persons_are_not_coordinated_with_a_place() -> None:
     assert ("Braun", "conj", "Ruiz") in shape(mended)
 
 
+def test_persons_in_a_list_are_one_subject() -> None:
+    words = tree("""
+        Ruiz  PROPN _    0 root person
+        ,     PUNCT _    4 punct
+        and   CCONJ _    5 cc
+        Braun PROPN _    5 nsubj person
+        met   VERB  past 1 conj
+        .     PUNCT _    1 punct
+    """)
+    assert shape(mend(words)) == [
+        ("Ruiz", "nsubj", "met"),
+        ("and", "cc", "Braun"),
+        ("Braun", "conj", "Ruiz"),
+        ("met", "root", "met"),
+    ]
+
+
+def test_joined_by_describes_who_met() -> None:
+    words = tree("""
+        Ruiz   PROPN _    2 nsubj person
+        joined VERB  past 6 advcl
+        by     ADP   _    4 case
+        Braun  PROPN _    2 obl:agent person
+        ,      PUNCT _    2 punct
+        met    VERB  past 0 root
+        Huber  PROPN _    6 obj person
+        .      PUNCT _    6 punct
+    """)
+    assert shape(mend(words))[:2] == [("Ruiz", "nsubj", "met"), ("joined", "acl", "Ruiz")]
+
+
 def test_a_verb_behind_a_comma_goes_on() -> None:
     words = tree("""
         Ruiz   PROPN _    2 nsubj person

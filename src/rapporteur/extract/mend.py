@@ -33,6 +33,8 @@ def mend(words: tuple[Word, ...]) -> tuple[Word, ...]:
         _noun_before_bare_verb,
         _name_before_verb,
         _subject_in_adjunct,
+        _persons_before_verb,
+        _subject_of_participle,
         _predicate_in_list,
     ):
         mended = rule(words)
@@ -228,6 +230,59 @@ def _subject_in_adjunct(words: tuple[Word, ...]) -> tuple[Word, ...]:
         for i in range(first):
             if words[i].bare == "obl" and first < words[i].head < root:
                 out[i] = replace(words[i], head=root)  # what stands in front of the subject is the verb's
+        return tuple(out)
+    return words
+
+
+def _persons_before_verb(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """ "X, Y, and Z met": a verb is not joined to a person, but the last person to those before."""
+    children = children_of(words)
+    root = next((i for i, word in enumerate(words) if word.head == i), None)
+    if root is None or words[root].kind != "person":
+        return words
+    for verb in children[root]:
+        if words[verb].bare != "conj" or not _finite(words, children, verb):
+            continue
+        last = [c for c in children[verb] if words[c].bare == "nsubj" and words[c].kind == "person"]
+        joined = [c for c in children[verb] if words[c].bare == "cc" and last and c < last[0]]
+        if not joined or last[0] > verb:
+            continue
+        out = list(words)
+        for c in children[root]:
+            if c > verb or words[c].bare == "obl":
+                out[c] = replace(words[c], head=verb)
+        out[verb] = replace(words[verb], head=verb, relation="root")
+        out[root] = replace(words[root], head=verb, relation="nsubj")
+        out[last[0]] = replace(words[last[0]], head=root, relation="conj")
+        for c in joined:
+            out[c] = replace(words[c], head=last[0])
+        return tuple(out)
+    return words
+
+
+def _subject_of_participle(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """ "President X, joined by Y, met …": a passive with its agent behind a name, in front of a verb without
+    subject, describes the name, which is the verb's subject.
+    """
+    children = children_of(words)
+    root = next((i for i, word in enumerate(words) if word.head == i), None)
+    if root is None or not _finite(words, children, root):
+        return words
+    if any(words[c].bare in {"nsubj", "expl", "csubj"} for c in children[root]):
+        return words
+    for verb in children[root]:
+        agent = any(words[c].relation == "obl:agent" for c in children[verb])
+        helped = any(words[c].bare == "aux" for c in children[verb])
+        subject = [c for c in children[verb] if words[c].bare == "nsubj" and c < verb]
+        if verb > root or words[verb].bare != "advcl" or not agent or helped or not subject:
+            continue
+        out = list(words)
+        out[subject[0]] = replace(words[subject[0]], head=root, relation="nsubj")
+        feats = {**words[verb].feats, "VerbForm": "Part"}
+        out[verb] = replace(words[verb], head=subject[0], relation="acl", feats=feats)
+        for c in children[verb]:
+            if c < subject[0]:
+                out[c] = replace(words[c], head=root)
         return tuple(out)
     return words
 

@@ -73,6 +73,7 @@ _NO_PREDICATE = frozenset(
     {"amod", "case", "fixed", "flat", "compound", "det", "mark", "cc", "goeswith", "aux", "cop", "nummod"}
 )
 _PAST = frozenset({"had", "was", "were", "did", "'d", "’d"})
+_TO_BE = frozenset({"is", "are", "am", "was", "were"})
 _BARE_AUXILIARY = frozenset({"be", "been", "being", "having"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "cannot", "neither"})
 
@@ -122,9 +123,10 @@ def _group(
     mine = children[index]
     helpers = [c for c in mine if words[c].bare in {"aux", "cop"} and words[c].upos != "PART"]
     copula = [c for c in mine if words[c].bare == "cop"]
-    to = any(words[c].lower == "to" and words[c].bare in {"mark", "aux"} and c < index for c in mine)
-    if copula and to and word.upos == "VERB":
-        return _to_come(words, index, helpers)
+    marked = [c for c in mine if words[c].lower == "to" and words[c].bare in {"mark", "aux"} and c < index]
+    to = bool(marked)
+    if to and word.upos == "VERB" and any(h < marked[0] and words[h].lower in _TO_BE for h in helpers):
+        return _to_come(words, index, helpers, mine)
     verb = copula[-1] if copula else index
     group = sorted({*helpers, verb})
     negated = any(
@@ -158,11 +160,12 @@ def _group(
     return Group(index, group[0], group[-1], predicate, relation)
 
 
-def _to_come(words: tuple[Word, ...], index: int, helpers: list[int]) -> Group:
+def _to_come(words: tuple[Word, ...], index: int, helpers: list[int], mine: tuple[int, ...]) -> Group:
     """ "The ministers are to meet": the verb behind "be to", as something that is to come."""
     tense = "past" if words[helpers[0]].lower in _PAST else "future"
     lemma = verb_lemma(words[index].text, words[index].lemma)
-    predicate = Predicate(lemma, words[helpers[0]].start, words[index].end, tense, modal="be to")
+    passive = any(words[c].relation in {"aux:pass", "nsubj:pass"} for c in mine)
+    predicate = Predicate(lemma, words[helpers[0]].start, words[index].end, tense, "be to", passive=passive)
     relation = Relation.MAIN if words[index].bare in {"root", "parataxis"} else Relation.COMPLEMENT
     return Group(index, helpers[0], index, predicate, relation)
 
