@@ -151,6 +151,39 @@ def test_joined_by_describes_who_met() -> None:
     assert shape(mend(words))[:2] == [("Ruiz", "nsubj", "met"), ("joined", "acl", "Ruiz")]
 
 
+def test_a_clause_that_opens_with_and_is_coordinated() -> None:
+    words = tree("""
+        Peru      PROPN _    2 nsubj state
+        hosted    VERB  past 0 root
+        talks     NOUN  _    2 obj
+        ,         PUNCT _    6 punct
+        and       CCONJ _    6 cc
+        officials NOUN  _    7 nsubj
+        met       VERB  past 2 advcl
+        .         PUNCT _    2 punct
+    """)
+    assert shape(mend(words))[3:6] == [
+        ("and", "cc", "met"),
+        ("officials", "nsubj", "met"),
+        ("met", "conj", "hosted"),
+    ]
+
+
+def test_a_subject_has_no_preposition() -> None:
+    words = tree("""
+        In        ADP   _    3 case
+        May       PROPN _    3 compound time
+        officials NOUN  _    4 nsubj
+        met       VERB  past 0 root
+        .         PUNCT _    4 punct
+    """)
+    assert shape(mend(words))[:3] == [
+        ("In", "case", "May"),
+        ("May", "obl", "met"),
+        ("officials", "nsubj", "met"),
+    ]
+
+
 def test_a_verb_behind_a_comma_goes_on() -> None:
     words = tree("""
         Ruiz   PROPN _    2 nsubj person

@@ -35,6 +35,8 @@ def mend(words: tuple[Word, ...]) -> tuple[Word, ...]:
         _subject_in_adjunct,
         _persons_before_verb,
         _subject_of_participle,
+        _time_in_subject,
+        _clause_behind_and,
         _predicate_in_list,
     ):
         mended = rule(words)
@@ -285,6 +287,44 @@ def _subject_of_participle(words: tuple[Word, ...]) -> tuple[Word, ...]:
                 out[c] = replace(words[c], head=root)
         return tuple(out)
     return words
+
+
+def _clause_behind_and(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """ "…, and in May officials met": a clause with a subject that opens with "and" is coordinated."""
+    children = children_of(words)
+    out = list(words)
+    for index, word in enumerate(words):
+        if word.bare not in {"advcl", "ccomp", "acl"} or word.head > index:
+            continue
+        mine = children[index]
+        if not _finite(words, children, index) or any(words[c].bare == "mark" for c in mine):
+            continue
+        subject = [c for c in mine if words[c].bare == "nsubj" and c < index]
+        if not subject or any(words[c].feats.get("PronType") == "Rel" for c in mine):
+            continue
+        first = next((i for i in subtree(children, index) if words[i].bare != "punct"), index)
+        verb = word.head
+        while words[verb].upos != "VERB" and words[verb].head != verb:
+            verb = words[verb].head
+        if words[first].bare == "cc" and words[first].upos == "CCONJ" and words[verb].upos == "VERB":
+            out[first] = replace(words[first], head=index)
+            out[index] = replace(word, head=verb, relation="conj")
+    return tuple(out)
+
+
+def _time_in_subject(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """ "In May officials met": a subject has no preposition; the time between the two has it."""
+    children = children_of(words)
+    out = list(words)
+    for index, word in enumerate(words):
+        if word.bare != "nsubj" or word.head < index:
+            continue
+        cases = [c for c in children[index] if words[c].bare == "case" and c < index]
+        times = [c for c in children[index] if words[c].kind == "time" and c < index]
+        if cases and times and cases[-1] < times[0]:
+            out[cases[-1]] = replace(words[cases[-1]], head=times[0])
+            out[times[0]] = replace(words[times[0]], head=word.head, relation="obl")
+    return tuple(out)
 
 
 def _predicate_in_list(words: tuple[Word, ...]) -> tuple[Word, ...]:
