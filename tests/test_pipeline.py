@@ -108,7 +108,7 @@ def test_stages_import_nothing_of_each_other() -> None:
         check=False,
     )
     assert run.returncode == 0, run.stdout
-    assert "4 kept, 0 broken" in run.stdout
+    assert "5 kept, 0 broken" in run.stdout
 
 
 # -- What cannot be read --------------------------------------------------------------------------
