@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 import spacy
+from spacy.util import load_config
 
 from rapporteur.extract.language import FORMAT
 from training.tokenizer import bend
@@ -52,10 +53,19 @@ def pack(parser: Path, names: Path | None, output: Path, meta: dict[str, Any]) -
         shutil.rmtree(output)
     output.parent.mkdir(parents=True, exist_ok=True)
     nlp.to_disk(output)
+    _without_paths(output / "config.cfg")
     written = json.loads((output / "meta.json").read_text(encoding="utf-8"))
     written["rapporteur"]["weights"] = _digest(output)
     (output / "meta.json").write_text(json.dumps(written, indent=1) + "\n", encoding="utf-8")
     return nlp
+
+
+def _without_paths(path: Path) -> None:
+    """Take out of a configuration where its data lay: that is no part of what is shipped."""
+    config = load_config(path, interpolate=False)
+    config["paths"] = dict.fromkeys(config["paths"])
+    config["initialize"]["init_tok2vec"] = None
+    config.to_disk(path)
 
 
 def _digest(folder: Path) -> str:
