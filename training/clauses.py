@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -16,7 +15,7 @@ from rapporteur.extract.clauses import Clause
 from rapporteur.extract.language import LanguageModel
 from rapporteur.extract.names import NameBook, find_names
 from rapporteur.extract.times import Anchor, find_times
-from training.sources import digest, raw, readable
+from training.sources import labels_of, readable
 
 __all__ = ["Checked", "checked", "clause_scores"]
 
@@ -39,21 +38,16 @@ class Checked:
 
 def checked(shared: Path, labels: Path) -> Iterator[Checked]:
     """Give the checked sentences; those whose document has changed are left out."""
-    with labels.open(encoding="utf-8") as lines:
-        for line in lines:
-            row = json.loads(line)
-            text = raw(shared, row["source"])
-            if digest(text) != row["digest"]:
-                continue
-            plain, place = readable(text, *row["sentence"])
-            clauses = []
-            for clause in row["clauses"]:
-                moved = dict(clause)
-                for name in ("predicate", "subject", "object", "agent", "said_by"):
-                    if name in moved:
-                        moved[name] = (place[moved[name][0]], place[moved[name][1]])
-                clauses.append(moved)
-            yield Checked(row["source"], plain, tuple(clauses))
+    for row, text in labels_of(shared, labels):
+        plain, place = readable(text, *row["sentence"])
+        clauses = []
+        for clause in row["clauses"]:
+            moved = dict(clause)
+            for name in ("predicate", "subject", "object", "agent", "said_by"):
+                if name in moved:
+                    moved[name] = (place[moved[name][0]], place[moved[name][1]])
+            clauses.append(moved)
+        yield Checked(row["source"], plain, tuple(clauses))
 
 
 def clause_scores(

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
 from rapporteur.extract.wholes import SIGNS
-from training.sources import digest, raw, readable
+from training.sources import labels_of, readable
 from training.treebank import Sentence, Word
 
 __all__ = ["corrected", "is_test"]
@@ -28,19 +27,14 @@ def corrected(shared: Path, labels: Path) -> Iterator[Sentence]:
 
     Lemmas are not part of the labels and stay empty. Sentences whose document has changed are left out.
     """
-    with labels.open(encoding="utf-8") as lines:
-        for line in lines:
-            row = json.loads(line)
-            text = raw(shared, row["source"])
-            if digest(text) != row["digest"]:
-                continue
-            begin, stop = row["sentence"]
-            plain, place = readable(text, begin, stop)
-            words = []
-            for start, end, kind, upos, head, relation, feats in row["words"]:
-                a, b = place[start], place[end]
-                form = SIGNS[kind] if kind else plain[a:b]
-                if not feats and upos in _INFLECTED:
-                    upos = ""  # the class was corrected and the features were not: neither is taught
-                words.append(Word(form, "", upos, "", feats, head, relation, a, b))
-            yield Sentence(row["source"], plain, tuple(words))
+    for row, text in labels_of(shared, labels):
+        begin, stop = row["sentence"]
+        plain, place = readable(text, begin, stop)
+        words = []
+        for start, end, kind, upos, head, relation, feats in row["words"]:
+            a, b = place[start], place[end]
+            form = SIGNS[kind] if kind else plain[a:b]
+            if not feats and upos in _INFLECTED:
+                upos = ""  # the class was corrected and the features were not: neither is taught
+            words.append(Word(form, "", upos, "", feats, head, relation, a, b))
+        yield Sentence(row["source"], plain, tuple(words))

@@ -1,9 +1,7 @@
-"""Measure a pipeline: treebanks in raw text and on gold words, corrected parses, names, clauses, speed."""
+"""Measure a pipeline: treebanks in raw text and on gold words, corrected parses, names."""
 
 from __future__ import annotations
 
-import resource
-import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -15,7 +13,7 @@ from spacy.tokens import Doc
 
 from training.treebank import Sentence, read_conllu
 
-__all__ = ["Tally", "on_gold_words", "on_raw_text", "paragraphs", "speed"]
+__all__ = ["Tally", "on_gold_words", "on_raw_text", "paragraphs"]
 
 
 @dataclass(slots=True)
@@ -137,12 +135,3 @@ def on_gold_words(nlp: Any, sentences: Sequence[Sentence]) -> dict[str, float]:
             for name in ("uas_words", "las_words"):
                 tally.add(name, counts[name], len(doc) - marks, len(doc) - marks)
     return tally.row()
-
-
-def speed(nlp: Any, texts: Sequence[str]) -> dict[str, float]:
-    """Words a second of the parser with all before it, and the memory at its peak in MiB."""
-    started = time.perf_counter()
-    words = sum(len(doc) for doc in nlp.pipe(texts, batch_size=128))
-    taken = time.perf_counter() - started
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return {"words_per_second": round(words / taken), "peak_mib": round(peak)}

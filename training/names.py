@@ -11,7 +11,7 @@ from typing import Any
 from spacy.tokens import Doc
 
 from rapporteur.read.segment import sentences
-from training.sources import digest, raw, readable
+from training.sources import labels_of, readable
 
 __all__ = ["labelled", "marked", "names_docs"]
 
@@ -35,17 +35,12 @@ def labelled(shared: Path, labels: Path) -> Iterator[tuple[str, list[tuple[str, 
 
     Documents that have changed are left out.
     """
-    with labels.open(encoding="utf-8") as lines:
-        for line in lines:
-            row = json.loads(line)
-            text = raw(shared, row["source"])
-            if digest(text) != row["digest"]:
-                continue
-            passages = []
-            for start, end, spans in row["passages"]:
-                plain, place = readable(text, start, end)
-                passages.append((plain, [(place[a], place[b], label) for a, b, label in spans]))
-            yield row["source"], passages
+    for row, text in labels_of(shared, labels):
+        passages = []
+        for start, end, spans in row["passages"]:
+            plain, place = readable(text, start, end)
+            passages.append((plain, [(place[a], place[b], label) for a, b, label in spans]))
+        yield row["source"], passages
 
 
 def in_sentences(text: str, spans: list[Span]) -> Iterator[tuple[str, list[Span]]]:

@@ -53,7 +53,7 @@ def _relation(word: Word, root: bool) -> str:
     return "ROOT" if root else word.relation
 
 
-def treebank_docs(vocab: Vocab, path: Path, chance: random.Random, *, signs: bool = True) -> Iterator[Doc]:
+def treebank_docs(vocab: Vocab, path: Path, chance: random.Random) -> Iterator[Doc]:
     """Give the docs of a treebank: its sentences in small groups, those with names once more with signs."""
     for _, group in groupby(read_conllu(path), key=lambda s: s.document):
         sentences = list(group)
@@ -62,8 +62,6 @@ def treebank_docs(vocab: Vocab, path: Path, chance: random.Random, *, signs: boo
             size = chance.randint(1, _GROUP)
             yield to_doc(vocab, sentences[at : at + size])
             at += size
-        if not signs:
-            continue
         book = NameBook()
         for sentence in sentences:
             for mention in find_names(sentence.text, None):
@@ -86,7 +84,7 @@ def _signed(sentence: Sentence, book: NameBook) -> Sentence | None:
     """The sentence with its names and times as signs; None when it has none that make a subtree."""
     wholes = wholes_of(find_names(sentence.text, book), find_times(sentence.text, _ANCHOR))
     signed = with_wholes(sentence, ((w.start, w.end, w.sign) for w in wholes))
-    return signed if any(w.form != s.text[w.start : w.end] for s in [signed] for w in s.words) else None
+    return signed if any(w.form != signed.text[w.start : w.end] for w in signed.words) else None
 
 
 def write(docs: Iterable[Doc], path: Path) -> tuple[int, int]:

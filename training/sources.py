@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 import tarfile
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import Any
 
-__all__ = ["Located", "digest", "locate", "raw", "readable"]
+__all__ = ["Located", "digest", "labels_of", "locate", "raw", "readable"]
 
 _ARCHIVE = "corpus/white-house-2021-2023.tar.xz"
 
@@ -46,6 +49,16 @@ def raw(shared: Path, source: str) -> str:
 def digest(text: str) -> str:
     """Twelve hexadecimal digits over a text: labels whose document has changed are not used."""
     return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+def labels_of(shared: Path, labels: Path) -> Iterator[tuple[dict[str, Any], str]]:
+    """Give each row of a file of labels with the text it points into; not those whose text has changed."""
+    with labels.open(encoding="utf-8") as lines:
+        for line in lines:
+            row = json.loads(line)
+            text = raw(shared, row["source"])
+            if digest(text) == row["digest"]:
+                yield row, text
 
 
 def locate(text: str, words: str, begin: int = 0) -> Located | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 __all__ = ["Sentence", "Word", "read_conllu", "with_wholes"]
@@ -107,17 +107,5 @@ def with_wholes(sentence: Sentence, wholes: Iterator[tuple[int, int, str]]) -> S
             sign, start, end = signs[i]
             out.append(Word(sign, sign, word.upos, word.xpos, word.feats, head, word.relation, start, end))
         else:
-            out.append(
-                Word(
-                    word.form,
-                    word.lemma,
-                    word.upos,
-                    word.xpos,
-                    word.feats,
-                    head,
-                    word.relation,
-                    word.start,
-                    word.end,
-                )
-            )
+            out.append(replace(word, head=head))
     return Sentence(sentence.document, sentence.text, tuple(out))

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rapporteur.extract.nlp import lemmas_of
-from rapporteur.extract.words import Word, children_of, is_tree, subtree
+from rapporteur.extract.words import Children, Word, children_of, is_tree, subtree
 
 __all__ = ["mend"]
 
@@ -25,6 +25,7 @@ def mend(words: tuple[Word, ...]) -> tuple[Word, ...]:
 
     What a rule would make of a tree that is broken in more than one way may be no tree; then it is not done.
     """
+    children = children_of(words)
     for rule in (
         _verb_with_object,
         _stray_determiner,
@@ -39,9 +40,9 @@ def mend(words: tuple[Word, ...]) -> tuple[Word, ...]:
         _clause_behind_and,
         _predicate_in_list,
     ):
-        mended = rule(words)
-        if mended is not words and is_tree(mended):
-            words = mended
+        mended = rule(words, children)
+        if mended != words and is_tree(mended):
+            words, children = mended, children_of(mended)
     return words
 
 
@@ -53,11 +54,19 @@ def _nominal(word: Word) -> bool:
     return word.upos in _NOMINAL or word.kind is not None
 
 
-def _finite(words: tuple[Word, ...], children: tuple[tuple[int, ...], ...], index: int) -> bool:
+def _finite(words: tuple[Word, ...], children: Children, index: int) -> bool:
     """Whether a word is a verb with a tense of its own."""
     word = words[index]
     helped = any(words[c].bare in {"aux", "cop"} for c in children[index])
     return helped or (word.upos in {"VERB", "AUX"} and word.feats.get("VerbForm") == "Fin")
+
+
+def _root_without_subject(words: tuple[Word, ...], children: Children) -> int | None:
+    """The root, where it has a tense and no subject."""
+    root = next((i for i, word in enumerate(words) if word.head == i), None)
+    if root is None or not _finite(words, children, root):
+        return None
+    return None if any(words[c].bare in {"nsubj", "expl", "csubj"} for c in children[root]) else root
 
 
 def _lift(words: tuple[Word, ...], noun: int, verb: int, tense: str) -> tuple[Word, ...]:
@@ -75,9 +84,8 @@ def _lift(words: tuple[Word, ...], noun: int, verb: int, tense: str) -> tuple[Wo
     return tuple(out)
 
 
-def _verb_with_object(words: tuple[Word, ...]) -> tuple[Word, ...]:
+def _verb_with_object(words: tuple[Word, ...], children: Children) -> tuple[Word, ...]:
     """ "Construct a port": what has an object is a verb, where the vocabulary says that it can be one."""
-    children = children_of(words)
     out = list(words)
     for index, word in enumerate(words):
         if word.upos not in {"NOUN", "PROPN", "ADJ"} or word.kind is not None or not lemmas_of(word.text):
@@ -90,9 +98,8 @@ def _verb_with_object(words: tuple[Word, ...]) -> tuple[Word, ...]:
     return tuple(out)
 
 
-def _stray_determiner(words: tuple[Word, ...]) -> tuple[Word, ...]:
+def _stray_determiner(words: tuple[Word, ...], children: Children) -> tuple[Word, ...]:
     """An article that hangs on a verb belongs to the subject behind it."""
-    children = children_of(words)
     out = list(words)
     for index, word in enumerate(words):
         if word.bare != "det" or words[word.head].upos != "VERB" or word.head < index:
@@ -103,11 +110,10 @@ def _stray_determiner(words: tuple[Word, ...]) -> tuple[Word, ...]:
     return tuple(out)
 
 
-def _noun_before_bare_verb(words: tuple[Word, ...]) -> tuple[Word, ...]:
+def _noun_before_bare_verb(words: tuple[Word, ...], children: Children) -> tuple[Word, ...]:
     """ "In addition, some 8,000 citizens come to the city": a noun right before a verb in its base form,
     which would be a command else, is its subject.
     """
-    children = children_of(words)
     for index, word in enumerate(words):
         if word.bare not in {"root", "parataxis"} or word.upos != "VERB" or index == 0:
             continue
@@ -125,9 +131,8 @@ def _noun_before_bare_verb(words: tuple[Word, ...]) -> tuple[Word, ...]:
     return words
 
 
-def _participle_with_object(words: tuple[Word, ...]) -> tuple[Word, ...]:
+def _participle_with_object(words: tuple[Word, ...], children: Children) -> tuple[Word, ...]:
     """ "The chair [estimated that …]" is no noun with a participle: one of the passive has no object."""
-    children = children_of(words)
     for index, word in enumerate(words):
         if word.bare != "acl" or not _past(word) or word.head > index:
             continue
@@ -144,13 +149,12 @@ def _participle_with_object(words: tuple[Word, ...]) -> tuple[Word, ...]:
     return words
 
 
-def _sentence_without_verb(words: tuple[Word, ...]) -> tuple[Word, ...]:
+def _sentence_without_verb(words: tuple[Word, ...], children: Children) -> tuple[Word, ...]:
     """ "The talks focused on water." is no name for talks, nor is "The states, ten in all, claim the island."
     a command: a sentence with a full stop has a verb. Headings ("Protocol signed in Lima") have no full stop.
     """
     if not words or words[-1].text != ".":
         return words
-    children = children_of(words)
     root = next(i for i, word in enumerate(words) if word.head == i)
     if not _nominal(words[root]) or any(words[c].bare in {"cop", "nsubj"} for c in children[root]):
         return words
@@ -168,11 +172,10 @@ def _sentence_without_verb(words: tuple[Word, ...]) -> tuple[Word, ...]:
     return words
 
 
-def _name_before_verb(words: tuple[Word, ...]) -> tuple[Word, ...]:
+def _name_before_verb(words: tuple[Word, ...], children: Children) -> tuple[Word, ...]:
     """ "… hosted a conference in Astana and President X spoke …": a verb with a tense, but without subject
     or conjunction, takes the name before it that was joined to the last place or thing.
     """
-    children = children_of(words)
     for index, word in enumerate(words):
         if word.upos != "VERB" or word.bare not in {"advcl", "ccomp", "acl"} or word.head > index:
             continue
@@ -205,15 +208,12 @@ def _name_before_verb(words: tuple[Word, ...]) -> tuple[Word, ...]:
     return words
 
 
-def _subject_in_adjunct(words: tuple[Word, ...]) -> tuple[Word, ...]:
+def _subject_in_adjunct(words: tuple[Word, ...], children: Children) -> tuple[Word, ...]:
     """ "On Monday, in Paris, Minister X and Minister Y met": a person is not coordinated with a place; where
     the verb has no subject, the persons joined to a place or time in front of it are its subject.
     """
-    children = children_of(words)
-    root = next((i for i, word in enumerate(words) if word.head == i), None)
-    if root is None or not _finite(words, children, root):
-        return words
-    if any(words[c].bare in {"nsubj", "expl", "csubj"} for c in children[root]):
+    root = _root_without_subject(words, children)
+    if root is None:
         return words
     for c in range(root):
         if words[c].bare not in {"obl", "nmod"} or words[c].kind not in {"place", "state", "time"}:
@@ -236,9 +236,8 @@ def _subject_in_adjunct(words: tuple[Word, ...]) -> tuple[Word, ...]:
     return words
 
 
-def _persons_before_verb(words: tuple[Word, ...]) -> tuple[Word, ...]:
+def _persons_before_verb(words: tuple[Word, ...], children: Children) -> tuple[Word, ...]:
     """ "X, Y, and Z met": a verb is not joined to a person, but the last person to those before."""
-    children = children_of(words)
     root = next((i for i, word in enumerate(words) if word.head == i), None)
     if root is None or words[root].kind != "person":
         return words
@@ -262,15 +261,12 @@ def _persons_before_verb(words: tuple[Word, ...]) -> tuple[Word, ...]:
     return words
 
 
-def _subject_of_participle(words: tuple[Word, ...]) -> tuple[Word, ...]:
+def _subject_of_participle(words: tuple[Word, ...], children: Children) -> tuple[Word, ...]:
     """ "President X, joined by Y, met …": a passive with its agent behind a name, in front of a verb without
     subject, describes the name, which is the verb's subject.
     """
-    children = children_of(words)
-    root = next((i for i, word in enumerate(words) if word.head == i), None)
-    if root is None or not _finite(words, children, root):
-        return words
-    if any(words[c].bare in {"nsubj", "expl", "csubj"} for c in children[root]):
+    root = _root_without_subject(words, children)
+    if root is None:
         return words
     for verb in children[root]:
         agent = any(words[c].relation == "obl:agent" for c in children[verb])
@@ -289,9 +285,8 @@ def _subject_of_participle(words: tuple[Word, ...]) -> tuple[Word, ...]:
     return words
 
 
-def _clause_behind_and(words: tuple[Word, ...]) -> tuple[Word, ...]:
+def _clause_behind_and(words: tuple[Word, ...], children: Children) -> tuple[Word, ...]:
     """ "…, and in May officials met": a clause with a subject that opens with "and" is coordinated."""
-    children = children_of(words)
     out = list(words)
     for index, word in enumerate(words):
         if word.bare not in {"advcl", "ccomp", "acl"} or word.head > index:
@@ -312,9 +307,8 @@ def _clause_behind_and(words: tuple[Word, ...]) -> tuple[Word, ...]:
     return tuple(out)
 
 
-def _time_in_subject(words: tuple[Word, ...]) -> tuple[Word, ...]:
+def _time_in_subject(words: tuple[Word, ...], children: Children) -> tuple[Word, ...]:
     """ "In May officials met": a subject has no preposition; the time between the two has it."""
-    children = children_of(words)
     out = list(words)
     for index, word in enumerate(words):
         if word.bare != "nsubj" or word.head < index:
@@ -327,11 +321,10 @@ def _time_in_subject(words: tuple[Word, ...]) -> tuple[Word, ...]:
     return tuple(out)
 
 
-def _predicate_in_list(words: tuple[Word, ...]) -> tuple[Word, ...]:
+def _predicate_in_list(words: tuple[Word, ...], children: Children) -> tuple[Word, ...]:
     """ "X met Y, toured the port and thanked the crew": a verb behind a comma, of the same tense and without
     a subject, goes on with the predicates of its clause.
     """
-    children = children_of(words)
     out = list(words)
     for index, word in enumerate(words):
         first = words[word.head]

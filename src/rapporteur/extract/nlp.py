@@ -1,8 +1,8 @@
-"""The seam to the language pipeline: from a sentence to tokens with their word classes.
+"""The lexical layer: a sentence's tokens with their classes, by rule and without weights.
 
-Until a trained pipeline stands here, tokens come from spaCy's rules for English (no weights), and
-their classes from closed classes and a vocabulary of verbs. Names and times that were found before
-count as one token each, so that a title of fifteen words cannot break a subject.
+Tokens come from spaCy's rules for English, their classes from closed classes and a vocabulary of verbs.
+Names and times that were found before count as one token each. Clauses take their structure from the parse
+(:mod:`~rapporteur.extract.language`); this layer cuts phrases and lists.
 """
 
 from __future__ import annotations
@@ -164,12 +164,6 @@ def _verbs() -> dict[str, tuple[tuple[str, VerbForm], ...]]:
 def noun_like() -> frozenset[str]:
     """Lemmas whose base and -s forms are mostly nouns."""
     return frozenset(vocabulary.load("verbs")["noun_like"])
-
-
-@cache
-def adjective_like() -> frozenset[str]:
-    """Participles that are mostly adjectives."""
-    return frozenset(vocabulary.load("verbs")["adjective_like"])
 
 
 def lemmas_of(word: str) -> tuple[str, ...]:

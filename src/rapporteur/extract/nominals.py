@@ -11,7 +11,7 @@ from functools import cache
 
 from rapporteur.extract.clauses import Phrase, Span
 from rapporteur.extract.nlp import VerbForm, lemmas_of, verb_lemma
-from rapporteur.extract.words import Word, children_of, subtree
+from rapporteur.extract.words import Children, Word, children_of, subtree
 from rapporteur.vocabulary import load
 
 __all__ = ["Apposition", "NominalAct", "find_appositions", "find_nominals"]
@@ -62,9 +62,7 @@ def find_nominals(words: tuple[Word, ...]) -> tuple[NominalAct, ...]:
     return tuple(out)
 
 
-def _gerund(
-    words: tuple[Word, ...], children: tuple[tuple[int, ...], ...], index: int
-) -> tuple[str, bool] | None:
+def _gerund(words: tuple[Word, ...], children: Children, index: int) -> tuple[str, bool] | None:
     """The verb of a noun in -ing that an article, possessor or "of" shows to be an act."""
     word = words[index]
     if not word.lower.endswith("ing") or not lemmas_of(word.lower):
@@ -76,7 +74,7 @@ def _gerund(
     return (verb_lemma(word.text, word.lemma, VerbForm.ING.value), False) if shown else None
 
 
-def _case(words: tuple[Word, ...], children: tuple[tuple[int, ...], ...], index: int) -> str | None:
+def _case(words: tuple[Word, ...], children: Children, index: int) -> str | None:
     """The preposition of a noun, in lower case."""
     if words[index].bare not in {"nmod", "obl"}:
         return None
@@ -84,9 +82,7 @@ def _case(words: tuple[Word, ...], children: tuple[tuple[int, ...], ...], index:
     return " ".join(found) or None
 
 
-def _act(
-    words: tuple[Word, ...], children: tuple[tuple[int, ...], ...], index: int, lemma: str, of_doer: bool
-) -> NominalAct:
+def _act(words: tuple[Word, ...], children: Children, index: int, lemma: str, of_doer: bool) -> NominalAct:
     doer = undergoer = None
     phrases = []
     for c in _dependents(words, children, index):
@@ -120,9 +116,7 @@ _OF_THE_ACT = frozenset({"by", "in", "on", "at", "during"})
 """Prepositions of phrases that tell of the act, also where the parse hangs them on a noun before them."""
 
 
-def _dependents(
-    words: tuple[Word, ...], children: tuple[tuple[int, ...], ...], index: int
-) -> tuple[int, ...]:
+def _dependents(words: tuple[Word, ...], children: Children, index: int) -> tuple[int, ...]:
     """What hangs on a noun of an act, with the places, times and agents that hang on its nouns."""
     found = list(children[index])
     for c in found:
@@ -131,7 +125,7 @@ def _dependents(
     return tuple(found)
 
 
-def _plain(words: tuple[Word, ...], children: tuple[tuple[int, ...], ...], index: int) -> Span:
+def _plain(words: tuple[Word, ...], children: Children, index: int) -> Span:
     """The span of a noun phrase without its preposition and the possessive 's."""
     left_out = frozenset(
         c

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from rapporteur.extract.nlp import Tag, closed, lemmas_of, verb_lemma
-from rapporteur.extract.words import Word
+from rapporteur.extract.words import Children, Word
 
 __all__ = ["Group", "Predicate", "Relation", "find_groups"]
 
@@ -78,7 +78,7 @@ _BARE_AUXILIARY = frozenset({"be", "been", "being", "having"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "cannot", "neither"})
 
 
-def find_groups(words: tuple[Word, ...], children: tuple[tuple[int, ...], ...]) -> list[Group]:
+def find_groups(words: tuple[Word, ...], children: Children) -> list[Group]:
     """Give the predicates of a sentence in order of their verbs."""
     found: dict[int, Group] = {}
     order: list[int] = []
@@ -98,7 +98,7 @@ def _depth(words: tuple[Word, ...], index: int) -> int:
     return depth
 
 
-def _is_predicate(words: tuple[Word, ...], children: tuple[tuple[int, ...], ...], index: int) -> bool:
+def _is_predicate(words: tuple[Word, ...], children: Children, index: int) -> bool:
     word = words[index]
     if any(words[c].bare == "cop" for c in children[index]):
         return True
@@ -116,9 +116,7 @@ def _is_predicate(words: tuple[Word, ...], children: tuple[tuple[int, ...], ...]
     return helped or acts
 
 
-def _group(
-    words: tuple[Word, ...], children: tuple[tuple[int, ...], ...], index: int, above: dict[int, Group]
-) -> Group:
+def _group(words: tuple[Word, ...], children: Children, index: int, above: dict[int, Group]) -> Group:
     word = words[index]
     mine = children[index]
     helpers = [c for c in mine if words[c].bare in {"aux", "cop"} and words[c].upos != "PART"]

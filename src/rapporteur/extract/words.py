@@ -8,7 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-__all__ = ["Word", "children_of", "is_tree", "subtree"]
+__all__ = ["Children", "Word", "children_of", "is_tree", "subtree"]
+
+Children = tuple[tuple[int, ...], ...]
+"""For each word of a sentence the indices of those that hang on it."""
 
 _NONE: Mapping[str, str] = {}
 
@@ -42,7 +45,7 @@ class Word:
         return self.relation.partition(":")[0]
 
 
-def children_of(words: tuple[Word, ...]) -> tuple[tuple[int, ...], ...]:
+def children_of(words: tuple[Word, ...]) -> Children:
     """Give for each word the indices of those that hang on it, in order."""
     out: list[list[int]] = [[] for _ in words]
     for index, word in enumerate(words):
@@ -72,9 +75,7 @@ def is_tree(words: tuple[Word, ...]) -> bool:
     return roots == 1 or not words
 
 
-def subtree(
-    children: tuple[tuple[int, ...], ...], index: int, without: frozenset[int] = frozenset()
-) -> list[int]:
+def subtree(children: Children, index: int, without: frozenset[int] = frozenset()) -> list[int]:
     """Give the indices of a word and all that hangs on it, in order, leaving out what hangs on `without`."""
     found = [index]
     for at in found:
