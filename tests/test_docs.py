@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 import typer
 
-from rapporteur import errors, model
+from rapporteur import errors, model, vocabulary
 from rapporteur.cli import app
 from rapporteur.dates import Precision
 
@@ -143,16 +143,29 @@ def test_every_issue_code_is_told_and_no_other() -> None:
 def test_every_word_of_the_claim_format_is_told() -> None:
     page = text("docs/claim-format.md")
     told = set(re.findall(r"`([a-z_]+)`", page))
-    kinds = {model.Kind.MEETING, model.Kind.FIGURE, model.Kind.QUOTATION}
-    for values in (kinds, model.Status, model.Form, model.Approx, Precision):
+    own = (model.Form, model.CommitmentType, model.Tone, model.Act, model.Action, model.Aid, model.Approx)
+    for values in (model.Kind, model.Status, model.Role, Precision, *own):
         assert {str(value) for value in values} <= told
+    events = set(re.findall(r"`([A-Z]+)`", page))
+    assert events == set(vocabulary.load("plover")["types"])
 
 
-def test_the_example_of_a_claim_is_what_the_reader_gives() -> None:
+CLAIMS = [
+    json.loads(body)
+    for language, _, body in _BLOCK.findall(text("docs/claim-format.md"))
+    if language == "json"
+]
+
+
+def test_a_figure_and_a_commitment_are_shown() -> None:
+    assert [example["kind"] for example in CLAIMS] == ["figure", "commitment"]
+
+
+@pytest.mark.parametrize("example", CLAIMS, ids=lambda example: example["kind"])
+def test_the_example_of_a_claim_is_what_the_reader_gives(example: dict[str, Any]) -> None:
     from rapporteur.publish.claims_json import from_object
 
     page = text("docs/claim-format.md")
-    (example,) = [json.loads(body) for language, _, body in _BLOCK.findall(page) if language == "json"]
     fields = set(re.findall(r"`(\w+)`", "".join(re.findall(r"^\| (`.*?`) \|", page, re.MULTILINE))))
     assert example.keys() <= fields
     claim = from_object(example)

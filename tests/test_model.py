@@ -4,25 +4,45 @@ from __future__ import annotations
 
 from dataclasses import FrozenInstanceError, replace
 from datetime import UTC, datetime
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rapporteur.dates import Interval
 from rapporteur.errors import CODES, Issue
 from rapporteur.ids import content_id
 from rapporteur.model import (
+    Act,
+    Action,
+    ActivityDetail,
+    Aid,
     AlignedText,
+    Approx,
+    AssistanceDetail,
     Citation,
     Claim,
+    CommitmentDetail,
+    CommitmentType,
+    Detail,
     Document,
     Edition,
+    EventCode,
+    FigureDetail,
     Form,
     Format,
+    InstrumentDetail,
     Kind,
+    MeasureDetail,
     MeetingDetail,
+    QuotationDetail,
     Span,
+    StanceDetail,
+    Tone,
     cite,
+    detail_object,
+    detail_of,
     document_id,
 )
 
@@ -65,7 +85,7 @@ def test_records_do_not_change() -> None:
 def test_the_id_of_a_claim_is_its_document_kind_and_place() -> None:
     one = claim(0, 26)
     assert one.id == content_id("claim", DOCUMENT.id, "meeting", 0, 26, 0)
-    assert one.id == replace(one, place="Lima", rule="another").id
+    assert one.id == replace(one, place="Lima", rule="another", code=EventCode("CONSULT")).id
     assert len({one.id, claim(0, 25).id, claim(0, 26, nth=1).id}) == 3
 
 
@@ -79,6 +99,73 @@ def test_the_same_bytes_are_one_edition() -> None:
     a = Edition("/a.txt", b"x", datetime(2024, 1, 1, tzinfo=UTC))
     b = Edition("https://b.example/", b"x", datetime(2025, 1, 1, tzinfo=UTC), name="b")
     assert a.id == b.id != replace(a, content=b"y").id
+
+
+# -- Kinds ----------------------------------------------------------------------------------------
+
+DETAILS: list[tuple[Kind, Detail, dict[str, Any]]] = [
+    (Kind.MEETING, MeetingDetail(Form.CALL, None, 2), {"form": "call", "series": None, "ordinal": 2}),
+    (
+        Kind.COMMITMENT,
+        CommitmentDetail(CommitmentType.PLEDGE, "meet", Interval.month(2024, 2)),
+        {
+            "type": "pledge",
+            "due": {"start": "2024-02-01", "end": "2024-02-29", "precision": "month"},
+            "action": "meet",
+        },
+    ),
+    (
+        Kind.COMMITMENT,
+        CommitmentDetail(CommitmentType.JOINT, "meet"),
+        {"type": "joint", "due": None, "action": "meet"},
+    ),
+    (Kind.STANCE, StanceDetail(Tone.THANKS), {"tone": "thanks"}),
+    (Kind.QUOTATION, QuotationDetail("Never"), {"words": "Never"}),
+    (
+        Kind.INSTRUMENT,
+        InstrumentDetail(Act.IN_FORCE, "Lima Treaty"),
+        {"act": "in_force", "instrument": "Lima Treaty"},
+    ),
+    (Kind.MEASURE, MeasureDetail(Action.EXTRADITE), {"action": "extradite"}),
+    (Kind.ASSISTANCE, AssistanceDetail(Aid.FUNDS, "Relief"), {"form": "funds", "programme": "Relief"}),
+    (Kind.ASSISTANCE, AssistanceDetail(), {"form": None, "programme": None}),
+    (Kind.ACTIVITY, ActivityDetail(), {}),
+    (
+        Kind.FIGURE,
+        FigureDetail((2, 2.5), "percent", Approx.ABOUT),
+        {"value": [2, 2.5], "unit": "percent", "approx": "about", "what": None},
+    ),
+]
+
+
+@pytest.mark.parametrize(("kind", "detail", "own"), DETAILS)
+def test_the_fields_of_a_kind_go_to_json_and_come_back(
+    kind: Kind, detail: Detail, own: dict[str, Any]
+) -> None:
+    assert detail_object(detail) == own
+    assert detail_of(kind, own) == detail
+
+
+def test_every_kind_has_its_detail() -> None:
+    assert {kind for kind, _, _ in DETAILS} == set(Kind)
+    assert {type(detail) for _, detail, _ in DETAILS} == set(get_args(Detail))
+
+
+@pytest.mark.parametrize(
+    ("kind", "own", "error"),
+    [
+        (Kind.STANCE, {}, KeyError),
+        (Kind.STANCE, {"tone": "joy"}, ValueError),
+        (Kind.MEASURE, {"action": "meet"}, ValueError),
+        (Kind.COMMITMENT, {"type": "pledge", "action": "meet"}, KeyError),
+        (Kind.COMMITMENT, {"type": "pledge", "action": "meet", "due": {"start": "2024-02-01"}}, KeyError),
+        (Kind.ASSISTANCE, {"form": "visit", "programme": None}, ValueError),
+        (Kind.FIGURE, {"value": float("inf"), "unit": "", "approx": "exact", "what": None}, ValueError),
+    ],
+)
+def test_fields_that_no_kind_has_are_refused(kind: Kind, own: dict[str, Any], error: type[Exception]) -> None:
+    with pytest.raises(error):
+        detail_of(kind, own)
 
 
 # -- Aligned text ---------------------------------------------------------------------------------

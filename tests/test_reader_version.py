@@ -24,6 +24,7 @@ def test_it_begins_with_the_version_of_rapporteur() -> None:
         "read/text.py",
         "extract/extractor.py",
         "dates.py",
+        "details.py",
         "model.py",
         "language/en/meta.json",
     ],
@@ -37,7 +38,7 @@ def test_it_changes_with_words_and_code_that_read(
         for entry in (package / name).iterdir():
             if entry.name.endswith((".py", ".yaml")):
                 (tmp_path / name / entry.name).write_bytes(entry.read_bytes())
-    for name in ("dates.py", "model.py", "pipeline.py", "settings.py", "vocabulary.py"):
+    for name in ("dates.py", "details.py", "model.py", "pipeline.py", "settings.py", "vocabulary.py"):
         (tmp_path / name).write_bytes((package / name).read_bytes())
     (tmp_path / "language" / "en").mkdir(parents=True)
     meta = tmp_path / "language" / "en" / "meta.json"

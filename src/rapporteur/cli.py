@@ -40,7 +40,8 @@ FINE, FOUND, USAGE, STOPPED = 0, 1, 2, 130
 app = typer.Typer(
     name="rapporteur",
     help="Read public documents about relations between states and keep the record of them: "
-    "who met whom, which figures, whose words, each with the exact words behind it.",
+    "who met whom, who promised what, who praised or condemned whom, which figures, whose words, "
+    "each with the exact words behind it.",
     epilog=examples(
         "rapporteur demo",
         "rapporteur add readouts/ statement.pdf",
@@ -160,12 +161,27 @@ def meetings(ctx: typer.Context, *, filters: Filters, listing: Listing, common: 
 
 
 @show.command(
-    epilog=examples("rapporteur show figures --about trade", "rapporteur show figures --document 004 --quote")
+    epilog=examples(
+        "rapporteur show commitments --party Kazakhstan",
+        "rapporteur show commitments --status requested --since 2024 --quote",
+    )
 )
 @expand
-def figures(ctx: typer.Context, *, filters: Filters, listing: Listing, common: Common) -> int:
-    """Print the numbers that documents give: of what, and who says so."""
-    return _show_claims(_session(ctx, common), filters, listing, "figure")
+def commitments(ctx: typer.Context, *, filters: Filters, listing: Listing, common: Common) -> int:
+    """Print pledges, requests and obligations: when due, of which type, by whom, to whom, to do what."""
+    return _show_claims(_session(ctx, common), filters, listing, "commitment")
+
+
+@show.command(
+    epilog=examples(
+        "rapporteur show stances --party 'United States'",
+        "rapporteur show stances --about 'human rights' --why",
+    )
+)
+@expand
+def stances(ctx: typer.Context, *, filters: Filters, listing: Listing, common: Common) -> int:
+    """Print praise, thanks, concern and criticism: tone, whose, of whom, about what."""
+    return _show_claims(_session(ctx, common), filters, listing, "stance")
 
 
 @show.command(
@@ -177,6 +193,63 @@ def figures(ctx: typer.Context, *, filters: Filters, listing: Listing, common: C
 def quotations(ctx: typer.Context, *, filters: Filters, listing: Listing, common: Common) -> int:
     """Print quoted words and whose they are."""
     return _show_claims(_session(ctx, common), filters, listing, "quotation")
+
+
+@show.command(
+    epilog=examples(
+        "rapporteur show instruments --since 2022",
+        "rapporteur show instruments --about memorandum --quote",
+    )
+)
+@expand
+def instruments(ctx: typer.Context, *, filters: Filters, listing: Listing, common: Common) -> int:
+    """Print what is done to treaties, laws and plans: day, act, name, by whom."""
+    return _show_claims(_session(ctx, common), filters, listing, "instrument")
+
+
+@show.command(
+    epilog=examples(
+        "rapporteur show measures --since 2022",
+        "rapporteur show measures --party Kazakhstan --quote",
+    )
+)
+@expand
+def measures(ctx: typer.Context, *, filters: Filters, listing: Listing, common: Common) -> int:
+    """Print arrests, bans, sentences and the like: day, action, by whom, on whom."""
+    return _show_claims(_session(ctx, common), filters, listing, "measure")
+
+
+@show.command(
+    epilog=examples(
+        "rapporteur show assistance --party 'United States'",
+        "rapporteur show assistance --status planned --json",
+    )
+)
+@expand
+def assistance(ctx: typer.Context, *, filters: Filters, listing: Listing, common: Common) -> int:
+    """Print aid given or to be given: day, form, from whom, to whom, for what."""
+    return _show_claims(_session(ctx, common), filters, listing, "assistance")
+
+
+@show.command(
+    epilog=examples(
+        "rapporteur show activities --since 2022",
+        "rapporteur show activities --about exercise",
+    )
+)
+@expand
+def activities(ctx: typer.Context, *, filters: Filters, listing: Listing, common: Common) -> int:
+    """Print exercises, operations and other acts: day, who, with whom, in which words."""
+    return _show_claims(_session(ctx, common), filters, listing, "activity")
+
+
+@show.command(
+    epilog=examples("rapporteur show figures --about trade", "rapporteur show figures --document 004 --quote")
+)
+@expand
+def figures(ctx: typer.Context, *, filters: Filters, listing: Listing, common: Common) -> int:
+    """Print the numbers that documents give: of what, and who says so."""
+    return _show_claims(_session(ctx, common), filters, listing, "figure")
 
 
 @show.command(

@@ -7,34 +7,64 @@ Offsets everywhere are half-open ranges of Unicode code points. A citation's quo
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from itertools import pairwise
-from math import isfinite
-from typing import Any, Generic, Self, TypeVar
+from typing import Generic, Self, TypeVar
 
 from rapporteur.dates import Interval
+from rapporteur.details import (
+    Act,
+    Action,
+    ActivityDetail,
+    Aid,
+    Approx,
+    AssistanceDetail,
+    CommitmentDetail,
+    CommitmentType,
+    Detail,
+    FigureDetail,
+    Form,
+    InstrumentDetail,
+    Kind,
+    MeasureDetail,
+    MeetingDetail,
+    QuotationDetail,
+    StanceDetail,
+    Tone,
+    detail_object,
+    detail_of,
+)
 from rapporteur.errors import Issue
 from rapporteur.ids import content_id, sha256
 
 __all__ = [
+    "Act",
+    "Action",
+    "ActivityDetail",
+    "Aid",
     "AlignedText",
     "Approx",
+    "AssistanceDetail",
     "Citation",
     "Claim",
+    "CommitmentDetail",
+    "CommitmentType",
     "Detail",
     "Document",
     "Edition",
+    "EventCode",
     "FigureDetail",
     "Form",
     "Format",
     "Furniture",
     "Genre",
+    "InstrumentDetail",
     "Issue",
     "Kind",
     "Known",
+    "MeasureDetail",
     "MeetingDetail",
     "Party",
     "Passage",
@@ -44,7 +74,9 @@ __all__ = [
     "Role",
     "Section",
     "Span",
+    "StanceDetail",
     "Status",
+    "Tone",
     "cite",
     "detail_object",
     "detail_of",
@@ -309,20 +341,6 @@ def document_id(edition: str, text: str) -> str:
 # -- Extract -----------------------------------------------------------------------------------
 
 
-class Kind(StrEnum):
-    """The nine kinds of claim."""
-
-    MEETING = "meeting"
-    COMMITMENT = "commitment"
-    STANCE = "stance"
-    QUOTATION = "quotation"
-    INSTRUMENT = "instrument"
-    MEASURE = "measure"
-    ASSISTANCE = "assistance"
-    ACTIVITY = "activity"
-    FIGURE = "figure"
-
-
 class Status(StrEnum):
     """How surely the passage tells it."""
 
@@ -353,27 +371,6 @@ class Role(StrEnum):
     RECIPIENT = "recipient"
     ACTOR = "actor"
     COUNTERPART = "counterpart"
-
-
-class Form(StrEnum):
-    """The form of a meeting."""
-
-    MEETING = "meeting"
-    DIALOGUE = "dialogue"
-    SUMMIT = "summit"
-    VISIT = "visit"
-    CALL = "call"
-    CONFERENCE = "conference"
-    CEREMONY = "ceremony"
-
-
-class Approx(StrEnum):
-    """How exactly a figure is told."""
-
-    EXACT = "exact"
-    ABOUT = "about"
-    AT_LEAST = "at_least"
-    AT_MOST = "at_most"
 
 
 @dataclass(frozen=True, slots=True)
@@ -409,74 +406,12 @@ class Party:
 
 
 @dataclass(frozen=True, slots=True)
-class MeetingDetail:
-    """A meeting's own fields. `series` is its name as written, `ordinal` as printed (inaugural = 1)."""
+class EventCode:
+    """An act in the terms of PLOVER: its event ("CONSULT"), mode ("visit") and contexts ("military")."""
 
-    form: Form
-    series: str | None = None
-    ordinal: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class QuotationDetail:
-    """A quotation's own field: the quoted words."""
-
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class FigureDetail:
-    """A figure's own fields. `value` is a number or a pair ``(low, high)``; `unit` an ISO 4217 code,
-    ``percent``, a unit of measure or the plural head noun counted; `what` the noun phrase counted.
-
-    Raises:
-        ValueError: when a value is infinite or none at all.
-    """
-
-    value: int | float | tuple[int | float, int | float]
-    unit: str
-    approx: Approx = Approx.EXACT
-    what: str | None = None
-
-    def __post_init__(self) -> None:
-        values = self.value if isinstance(self.value, tuple) else (self.value,)
-        if not all(isinstance(value, int) or isfinite(value) for value in values):
-            raise ValueError(f"not a figure: {self.value}")
-
-
-Detail = MeetingDetail | QuotationDetail | FigureDetail
-"""The own fields of a kind."""
-
-
-def detail_object(detail: Detail) -> dict[str, Any]:
-    """Give the own fields of a claim as JSON has them, for the ledger's rows and for exports."""
-    match detail:
-        case MeetingDetail():
-            return {"form": detail.form.value, "series": detail.series, "ordinal": detail.ordinal}
-        case QuotationDetail():
-            return {"words": detail.words}
-        case FigureDetail():
-            value = list(detail.value) if isinstance(detail.value, tuple) else detail.value
-            return {"value": value, "unit": detail.unit, "approx": detail.approx.value, "what": detail.what}
-
-
-def detail_of(kind: Kind, own: Mapping[str, Any]) -> Detail:
-    """Give the own fields of a claim back from what :func:`detail_object` made of them.
-
-    Raises:
-        ValueError: when this version knows no own fields of the kind.
-    """
-    match kind:
-        case Kind.MEETING:
-            return MeetingDetail(Form(own["form"]), own["series"], own["ordinal"])
-        case Kind.QUOTATION:
-            return QuotationDetail(own["words"])
-        case Kind.FIGURE:
-            value = own["value"]
-            pair = (value[0], value[1]) if isinstance(value, list) else value
-            return FigureDetail(pair, own["unit"], Approx(own["approx"]), own["what"])
-        case _:
-            raise ValueError(f"a claim of kind {kind.value}, which this version does not know how to rebuild")
+    event: str
+    mode: str | None = None
+    contexts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -499,6 +434,7 @@ class Claim:
     topics: tuple[str, ...] = ()
     rule: str = ""
     unresolved: tuple[str, ...] = ()
+    code: EventCode | None = None
     nth: int = 0
 
     @property

@@ -14,7 +14,7 @@ from rapporteur import __version__
 __all__ = ["reader_version"]
 
 _PARTS = ("vocab", "read", "extract")
-_MODULES = ("dates.py", "model.py", "pipeline.py", "settings.py", "vocabulary.py")
+_MODULES = ("dates.py", "details.py", "model.py", "pipeline.py", "settings.py", "vocabulary.py")
 _LIBRARIES = ("lxml", "pypdfium2", "python-docx", "spacy", "thinc", "trafilatura")
 """What takes the text out of a format, or its words apart: another version may do it otherwise."""
 

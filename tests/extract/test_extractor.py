@@ -97,7 +97,7 @@ def test_claims_come_in_the_order_of_the_text() -> None:
         date="2024-05-16",
     )
     assert [c.citation.span for c in found] == sorted(c.citation.span for c in found)
-    assert {c.kind for c in found} == {Kind.MEETING, Kind.QUOTATION, Kind.FIGURE}
+    assert {c.kind for c in found} == {Kind.MEETING, Kind.QUOTATION, Kind.FIGURE, Kind.ASSISTANCE}
 
 
 @pytest.mark.parametrize(

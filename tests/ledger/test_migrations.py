@@ -5,20 +5,22 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
-from ledger_builders import clock, document, edition, target, writer
+from ledger_builders import claim, clock, document, edition, target, writer
 
 from rapporteur.errors import RecordError
 from rapporteur.ledger import migrations
 from rapporteur.ledger.migrations import MIGRATIONS, Migration
 from rapporteur.ledger.query import View
 from rapporteur.ledger.sqlite import Sqlite
-from rapporteur.ledger.store import Writer
+from rapporteur.ledger.store import Outcome, Writer
 from rapporteur.ledger.tables import metadata
 from rapporteur.ledger.verify import verify
+from rapporteur.model import EventCode
 
 
 def test_the_migrations_make_the_tables_that_the_code_knows(tmp_path: Path) -> None:
@@ -84,6 +86,50 @@ def test_an_older_record_is_brought_up_to_date_and_keeps_all(
         pass
     with View.open(target(tmp_path)) as view:
         assert len(view.documents()) == 1
+
+
+def a_record_of_the_first_migration(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make the record of this version in a folder one of the first tables, with all that these can hold."""
+    new, old = path / "rapporteur.db", path / "old.db"
+    with monkeypatch.context() as patched:
+        patched.setattr(migrations, "MIGRATIONS", MIGRATIONS[:1])
+        with Writer.open(old, now=clock, reader_version="1.0"):
+            pass
+    with closing(sqlite3.connect(old)) as raw, raw:
+        raw.execute("ATTACH ? AS new", (str(new),))
+        for table in (each.name for each in metadata.sorted_tables if each.name != "migration"):
+            columns = ", ".join(f'"{row[1]}"' for row in raw.execute(f"PRAGMA main.table_info({table})"))
+            raw.execute(f"INSERT INTO main.{table} ({columns}) SELECT {columns} FROM new.{table}")
+        for table in ("passage", "claim"):
+            raw.execute(f"INSERT INTO {table}_words ({table}_words) VALUES ('rebuild')")
+    old.replace(new)
+
+
+def test_a_record_of_the_first_migration_is_brought_up_to_date_in_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = edition("They met. They spoke.")
+    read = document(one)
+    claims = [claim(read, "They met", parties=("Peru", "Chile")), claim(read, "They spoke")]
+    with writer(tmp_path) as w:
+        w.add(one, read, claims)
+    a_record_of_the_first_migration(tmp_path, monkeypatch)
+    with pytest.raises(RecordError, match="was made by an older version: bring it up to date"):
+        View.open(target(tmp_path))
+
+    with writer(tmp_path) as w:
+        assert w.knows(one)  # nothing is read again for the sake of the tables
+    with View.open(target(tmp_path)) as view:
+        assert [row.claim for row in view.claims()] == claims
+        assert view.read(read.id) == read
+        assert list(verify(view)) == []
+
+    coded = [replace(each, code=EventCode("CONSULT", "meet", ("economic",))) for each in claims]
+    with writer(tmp_path) as w:  # another version of the reader gives codes
+        assert w.add(one, read, coded).outcome is Outcome.READ_AGAIN
+    with View.open(target(tmp_path)) as view:
+        assert [row.claim for row in view.claims()] == coded
+        assert list(verify(view)) == []
 
 
 def test_a_migration_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -172,14 +218,17 @@ def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
         writer(tmp_path / "no" / "such")
 
 
-@pytest.mark.parametrize("number", [2, None])
+@pytest.mark.parametrize("number", [len(MIGRATIONS) + 1, None])
 def test_gaps_in_the_list_are_damage(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int | None
 ) -> None:
     monkeypatch.setattr(
         migrations,
         "MIGRATIONS",
-        (*MIGRATIONS, *(Migration(n, "nothing", lambda d, c: None) for n in (2, 3))),
+        (
+            *MIGRATIONS,
+            *(Migration(len(MIGRATIONS) + n, "nothing", lambda d, c: None) for n in (1, 2)),
+        ),
     )
     with writer(tmp_path):
         pass

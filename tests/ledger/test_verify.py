@@ -54,6 +54,7 @@ def test_an_honest_record_has_no_failures(record: Path) -> None:
 ONE = "(SELECT n FROM document ORDER BY n LIMIT 1)"
 TWO = "(SELECT max(n) FROM document)"
 FIRST = "WHERE n = (SELECT min(n) FROM {0})"
+AID = '{"event":"AID","mode":null,"contexts":[]}'
 CLAIM, PASSAGE, DOCUMENT, EDITION = (
     FIRST.format(name) for name in ("claim", "passage", "document", "edition")
 )
@@ -99,6 +100,9 @@ CLAIM, PASSAGE, DOCUMENT, EDITION = (
         (f"UPDATE claim SET time_end = '2024-05-30' {CLAIM}", ["reading"]),
         (f"UPDATE claim SET topics = '[\"trade\"]' {CLAIM}", ["claim words"]),
         (f"UPDATE claim SET detail = '{{}}' {CLAIM}", ["claim"]),
+        (f"UPDATE claim SET event = '{{}}' {CLAIM}", ["claim"]),
+        (f"UPDATE claim SET event = '[]' {CLAIM}", ["claim"]),
+        (f"UPDATE claim SET event = '{AID}' {CLAIM}", ["reading"]),
         (f"UPDATE claim SET nth = 1 {CLAIM}", ["claim id"]),
         (f"UPDATE claim SET passage = (SELECT min(n) FROM passage) {CLAIM}", ["claim passage"]),
         (f"UPDATE claim SET passage = (SELECT max(n) FROM passage) {CLAIM}", ["claim passage"]),

@@ -1,4 +1,6 @@
-"""A record of two documents, made by hand, so that what is shown can be told to the letter."""
+"""Records made by hand, so that what is shown can be told to the letter: one of two documents, and one
+whose only document tells a thing of each kind.
+"""
 
 from __future__ import annotations
 
@@ -12,19 +14,29 @@ from rapporteur.dates import Interval
 from rapporteur.errors import Issue
 from rapporteur.ledger.store import Writer
 from rapporteur.model import (
+    Act,
+    Action,
+    ActivityDetail,
+    Aid,
     AlignedText,
     Approx,
+    AssistanceDetail,
     Claim,
+    CommitmentDetail,
+    CommitmentType,
     Detail,
     Document,
     Edition,
+    EventCode,
     FigureDetail,
     Form,
     Format,
     Furniture,
     Genre,
+    InstrumentDetail,
     Kind,
     Known,
+    MeasureDetail,
     MeetingDetail,
     Party,
     Passage,
@@ -32,7 +44,9 @@ from rapporteur.model import (
     QuotationDetail,
     Role,
     Span,
+    StanceDetail,
     Status,
+    Tone,
     cite,
     document_id,
 )
@@ -145,4 +159,79 @@ def record(tmp_path: Path) -> Path:
             ],
             [Issue("date unknown", "texts/plans.txt", "relative dates in it stay open", severe=False)],
         )
+    return path
+
+
+NINE = """Ana Reyes and Tomas Vik met in Lund.
+Norland is to open its ports by the end of 2025.
+Estmark praised Norland for its patience.
+"We are neighbours," said Ana Reyes.
+The two ministers signed the Fisheries Accord on 3 March 2021.
+Norland banned Cod Brothers from its waters.
+Estmark gave Norland new nets under Nets for Norland.
+The coast guards of both held an exercise in May 2021.
+Forty boats took part.
+"""
+
+
+@pytest.fixture
+def nine(tmp_path: Path) -> Path:
+    """A record of one document with a claim of each kind."""
+    path = tmp_path / "nine.db"
+    edition, document = build("nine.txt", NINE, date=Known(Interval.day(date(2021, 3, 4)), "dateline"))
+    norland, estmark = "Norland", "Estmark"
+    told: list[tuple[Kind, Detail, dict[str, object]]] = [
+        (
+            Kind.MEETING,
+            MeetingDetail(Form.MEETING),
+            {"place": "Lund", "code": EventCode("CONSULT", "meet", ("economic", "environment"))},
+        ),
+        (
+            Kind.COMMITMENT,
+            CommitmentDetail(CommitmentType.PLEDGE, "open its ports by the end of 2025", Interval.year(2025)),
+            {
+                "status": Status.PLANNED,
+                "parties": (Party(Role.BY, norland),),
+                "code": EventCode("AGREE"),
+                "rule": "commitment.is_to",
+            },
+        ),
+        (
+            Kind.STANCE,
+            StanceDetail(Tone.PRAISE),
+            {"parties": (Party(Role.HOLDER, estmark), Party(Role.TARGET, norland)), "topics": ("patience",)},
+        ),
+        (
+            Kind.QUOTATION,
+            QuotationDetail("We are neighbours,"),
+            {"parties": (Party(Role.SPEAKER, "Ana Reyes"),)},
+        ),
+        (
+            Kind.INSTRUMENT,
+            InstrumentDetail(Act.SIGNED, "Fisheries Accord"),
+            {"time": Interval.day(date(2021, 3, 3)), "unresolved": ("The two ministers",)},
+        ),
+        (
+            Kind.MEASURE,
+            MeasureDetail(Action.BAN),
+            {"parties": (Party(Role.AUTHORITY, norland), Party(Role.TARGET, "Cod Brothers"))},
+        ),
+        (
+            Kind.ASSISTANCE,
+            AssistanceDetail(Aid.GOODS, "Nets for Norland"),
+            {
+                "parties": (Party(Role.DONOR, estmark), Party(Role.RECIPIENT, norland)),
+                "topics": ("new nets",),
+            },
+        ),
+        (Kind.ACTIVITY, ActivityDetail(), {"time": Interval.month(2021, 5)}),
+        (Kind.FIGURE, FigureDetail(40, "boats"), {}),
+    ]
+    lines = [line.rstrip(".") for line in NINE.splitlines()]
+    claims = [
+        claim(document, line, kind, detail, **fields)
+        for line, (kind, detail, fields) in zip(lines, told, strict=True)
+    ]
+    with Writer.open(path, now=lambda: NOON, reader_version="1") as writer:
+        writer.add(edition, document, claims, [])
     return path

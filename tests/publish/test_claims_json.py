@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -13,21 +14,34 @@ from hypothesis import strategies as st
 from rapporteur.dates import Interval, Precision
 from rapporteur.errors import UsageError
 from rapporteur.model import (
+    Act,
+    Action,
+    ActivityDetail,
+    Aid,
     Approx,
+    AssistanceDetail,
     Citation,
     Claim,
+    CommitmentDetail,
+    CommitmentType,
     Detail,
+    EventCode,
     FigureDetail,
     Form,
+    InstrumentDetail,
     Kind,
+    MeasureDetail,
     MeetingDetail,
     Party,
     QuotationDetail,
     Role,
     Span,
+    StanceDetail,
     Status,
+    Tone,
 )
 from rapporteur.publish.claims_json import from_object, loads, to_line, to_object
+from rapporteur.publish.claims_schema import schema
 
 PASSAGE = (
     "Ministers of Norland and Estmark met in Port Aldis on 3 March 2021 for the second Fisheries Dialogue."
@@ -41,6 +55,7 @@ MEETING = Claim(
     place="Port Aldis",
     parties=(Party(Role.PARTICIPANT, "Norland"), Party(Role.PARTICIPANT, "Estmark")),
     rule="meeting/met",
+    code=EventCode("CONSULT", "meet", ("economic",)),
 )
 
 
@@ -56,6 +71,9 @@ def test_a_meeting_has_the_fields_of_the_claim_format() -> None:
         "place": "Port Aldis",
         "parties": [{"role": "participant", "name": "Norland"}, {"role": "participant", "name": "Estmark"}],
         "topics": [],
+        "event": "CONSULT",
+        "mode": "meet",
+        "contexts": ["economic"],
         "form": "dialogue",
         "series": "Fisheries Dialogue",
         "ordinal": 2,
@@ -66,6 +84,55 @@ def test_a_meeting_has_the_fields_of_the_claim_format() -> None:
         "rule": "meeting/met",
         "unresolved": [],
     }
+
+
+JUNE = {"start": "2021-06-01", "end": "2021-06-30", "precision": "month"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "detail", "own"),
+    [
+        (
+            Kind.COMMITMENT,
+            CommitmentDetail(CommitmentType.JOINT, "meet again", Interval.month(2021, 6)),
+            {"type": "joint", "due": JUNE, "action": "meet again"},
+        ),
+        (
+            Kind.COMMITMENT,
+            CommitmentDetail(CommitmentType.REQUEST, "meet again"),
+            {"type": "request", "due": None, "action": "meet again"},
+        ),
+        (Kind.STANCE, StanceDetail(Tone.CONDEMNATION), {"tone": "condemnation"}),
+        (
+            Kind.INSTRUMENT,
+            InstrumentDetail(Act.IN_FORCE, "Fisheries Act"),
+            {"act": "in_force", "instrument": "Fisheries Act"},
+        ),
+        (Kind.INSTRUMENT, InstrumentDetail(Act.SIGNED), {"act": "signed", "instrument": None}),
+        (Kind.MEASURE, MeasureDetail(Action.BAN), {"action": "ban"}),
+        (
+            Kind.ASSISTANCE,
+            AssistanceDetail(Aid.GOODS, "Nets for Norland"),
+            {"form": "goods", "programme": "Nets for Norland"},
+        ),
+        (Kind.ASSISTANCE, AssistanceDetail(), {"form": None, "programme": None}),
+        (Kind.ACTIVITY, ActivityDetail(), {}),
+    ],
+)
+def test_a_kind_has_its_own_fields_and_no_others(kind: Kind, detail: Detail, own: dict[str, Any]) -> None:
+    claim = Claim(kind, Citation("document-1", Span(4, 8), "they"), detail)
+    thing = to_object(claim, "a.txt")
+    common = to_object(MEETING, "talks.txt").keys() - {"form", "series", "ordinal"}
+    assert {name: value for name, value in thing.items() if name not in common} == own
+    assert from_object(thing) == claim
+
+
+def test_a_claim_without_a_code_has_its_fields_all_the_same() -> None:
+    thing = to_object(replace(MEETING, code=None), "talks.txt")
+    assert (thing["event"], thing["mode"], thing["contexts"]) == (None, None, [])
+    for name in ("event", "mode", "contexts"):
+        del thing[name]  # as in what was exported before there were codes
+    assert from_object(thing) == replace(MEETING, code=None)
 
 
 def test_a_range_of_a_figure_is_a_list_of_two() -> None:
@@ -82,21 +149,36 @@ def test_a_range_of_a_figure_is_a_list_of_two() -> None:
 text = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 name = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40)
 numbers = st.integers(-(10**15), 10**15) | st.floats(allow_nan=False, allow_infinity=False)
-details: dict[Kind, st.SearchStrategy[Detail]] = {
-    Kind.MEETING: st.builds(
-        MeetingDetail, st.sampled_from(Form), st.none() | text, st.none() | st.integers(1, 200)
-    ),
-    Kind.QUOTATION: st.builds(QuotationDetail, text),
-    Kind.FIGURE: st.builds(
-        FigureDetail, numbers | st.tuples(numbers, numbers), text, st.sampled_from(Approx), st.none() | text
-    ),
-}
 
 
 @st.composite
 def intervals(draw: st.DrawFn) -> Interval:
     first, last = sorted((draw(st.dates()), draw(st.dates())))
     return Interval(first, last, draw(st.sampled_from(Precision)))
+
+
+details: dict[Kind, st.SearchStrategy[Detail]] = {
+    Kind.MEETING: st.builds(
+        MeetingDetail, st.sampled_from(Form), st.none() | text, st.none() | st.integers(1, 200)
+    ),
+    Kind.COMMITMENT: st.builds(
+        CommitmentDetail, st.sampled_from(CommitmentType), text, st.none() | intervals()
+    ),
+    Kind.STANCE: st.builds(StanceDetail, st.sampled_from(Tone)),
+    Kind.QUOTATION: st.builds(QuotationDetail, text),
+    Kind.INSTRUMENT: st.builds(InstrumentDetail, st.sampled_from(Act), st.none() | text),
+    Kind.MEASURE: st.builds(MeasureDetail, st.sampled_from(Action)),
+    Kind.ASSISTANCE: st.builds(AssistanceDetail, st.none() | st.sampled_from(Aid), st.none() | text),
+    Kind.ACTIVITY: st.builds(ActivityDetail),
+    Kind.FIGURE: st.builds(
+        FigureDetail, numbers | st.tuples(numbers, numbers), text, st.sampled_from(Approx), st.none() | text
+    ),
+}
+codes = st.builds(EventCode, text, st.none() | text, st.lists(text, max_size=3).map(tuple))
+
+
+def test_every_kind_is_tried() -> None:
+    assert set(details) == set(Kind) == set(schema()["discriminator"]["mapping"])
 
 
 @st.composite
@@ -115,6 +197,7 @@ def claims(draw: st.DrawFn) -> Claim:
         topics=tuple(draw(st.lists(text, max_size=3))),
         rule=draw(text),
         unresolved=tuple(draw(st.lists(text, max_size=2))),
+        code=draw(st.none() | codes),
         nth=draw(st.integers(0, 9)),
     )
 
@@ -152,10 +235,20 @@ def test_characters_that_steer_a_terminal_are_escaped_and_others_are_not() -> No
         ({"end": 100}, "a quote is as long as its span"),
         ({"status": "perhaps"}, "status: Input should be 'actual', 'planned'"),
         ({"time": {"start": "2021-3-3", "end": "2021-03-03", "precision": "day"}}, "time.start"),
-        ({"time": {"start": "2021-02-30", "end": "2021-03-03", "precision": "day"}}, "day is out of range"),
-        ({"time": {"start": "2021-03-04", "end": "2021-03-03", "precision": "day"}}, "cannot end"),
+        (
+            {"time": {"start": "2021-02-30", "end": "2021-03-03", "precision": "day"}},
+            "time.start: day is out of range",
+        ),
+        (
+            {"time": {"start": "2021-03-04", "end": "2021-03-03", "precision": "day"}},
+            "time: an interval cannot end",
+        ),
         ({"parties": [{"role": "guest", "name": "Norland"}]}, "parties.0.role"),
         ({"form": None}, "form"),
+        ({"event": 3}, "event: "),
+        ({"event": None}, "mode: there is none without an event"),
+        ({"event": None, "mode": None}, "contexts: there is none without an event"),
+        ({"contexts": None}, "contexts: "),
         ({"id": "claim-0"}, "claim-0 is not what its document, kind and place give"),
     ],
 )
@@ -164,6 +257,42 @@ def test_what_is_no_claim_is_refused_with_the_field_that_is_wrong(
 ) -> None:
     with pytest.raises(UsageError, match=f"not a claim: .*{message}"):
         from_object(to_object(MEETING, "talks.txt") | change)
+
+
+@pytest.mark.parametrize(
+    ("kind", "own", "message"),
+    [
+        ("commitment", {"type": "oath", "action": "meet"}, "type: Input should be 'pledge'"),
+        ("commitment", {"type": "pledge"}, "action: Field required"),
+        (
+            "commitment",
+            {"type": "pledge", "action": "meet", "due": {"start": "2021-06-01"}},
+            "due.end: Field",
+        ),
+        (
+            "commitment",
+            {"type": "pledge", "action": "meet", "due": JUNE | {"start": "2021-06-31"}},
+            "due.start",
+        ),
+        (
+            "commitment",
+            {"type": "pledge", "action": "meet", "due": JUNE | {"end": "2021-05-31"}},
+            "due: .*cannot end",
+        ),
+        ("stance", {"tone": "joy"}, "tone: Input should be 'support'"),
+        ("instrument", {"act": "read"}, "act: Input should be 'signed'"),
+        ("instrument", {"act": "signed", "instrument": 7}, "instrument: "),
+        ("measure", {"action": "meet again"}, "action: Input should be 'arrest'"),
+        ("assistance", {"form": "visit"}, "form: Input should be 'funds'"),
+        ("assistance", {"programme": []}, "programme: "),
+    ],
+)
+def test_a_wrong_field_of_a_kind_is_named(kind: str, own: dict[str, Any], message: str) -> None:
+    common = to_object(MEETING, "talks.txt") | {"id": None}
+    for name in ("form", "series", "ordinal"):
+        del common[name]
+    with pytest.raises(UsageError, match=f"^not a claim: {message}"):
+        from_object(common | {"kind": kind} | own)
 
 
 @pytest.mark.parametrize(

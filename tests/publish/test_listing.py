@@ -54,8 +54,9 @@ def test_claims_of_all_kinds_with_the_rule_and_the_words(shown: Print) -> None:
     assert lines[0] == (
         "meeting    2021-03-03 · Port Aldis · dialogue · 2nd Fisheries Dialogue · chairs: Ana Reyes,"
         " Tomas Vik  “The second Fisheries Dialogue took place in Port Aldis on 3 March 2021, chaired by Ana"
-        " Reyes and Tomas Vik”  rule meeting/took-place · who says it: talks (Norland and Estmark hold"
-        " Fisheries Dialogue) in its own voice · not resolved: “the two ministers”  talks:44-150"
+        " Reyes and Tomas Vik”  rule meeting/took-place  actual: told as done or as holding · who says it:"
+        " talks (Norland and Estmark hold Fisheries Dialogue) in its own voice · not resolved: “the two"
+        " ministers”  talks:44-150"
     )
     assert "who says it: the ministry, as told by talks (Norland and" in lines[1]
 

@@ -97,6 +97,11 @@ def test_until_before_since_is_refused() -> None:
 
 def test_closed_lists_take_plurals_commas_and_capitals_once() -> None:
     assert choices(["Meetings,figure", "figures"], [*Kind], "--kind") == ("meeting", "figure")
+    assert choices(["activities", "stances,assistance"], [*Kind], "--kind") == (
+        "activity",
+        "stance",
+        "assistance",
+    )
     assert choices(None, [*Kind], "--kind") == ()
     with pytest.raises(UsageError, match="--kind: there is no 'sermon'; choose from meeting, "):
         choices(["sermon"], [*Kind], "--kind")

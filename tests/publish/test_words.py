@@ -8,20 +8,43 @@ import pytest
 
 from rapporteur.dates import Interval, Precision
 from rapporteur.model import (
+    Act,
+    Action,
+    ActivityDetail,
+    Aid,
     Approx,
+    AssistanceDetail,
     Citation,
     Claim,
+    CommitmentDetail,
+    CommitmentType,
+    Detail,
+    EventCode,
     FigureDetail,
     Form,
+    InstrumentDetail,
     Kind,
+    MeasureDetail,
     MeetingDetail,
     Party,
     QuotationDetail,
     Role,
     Span,
+    StanceDetail,
     Status,
+    Tone,
 )
-from rapporteur.publish.words import cells_and_body, day, figure, number, ordinal, parties
+from rapporteur.publish.words import (
+    cells_and_body,
+    coded,
+    day,
+    figure,
+    many,
+    number,
+    ordinal,
+    parties,
+    plural,
+)
 
 
 @pytest.mark.parametrize(
@@ -138,3 +161,128 @@ def test_a_quotation_says_who_and_the_words() -> None:
         parties=(Party(Role.SPEAKER, "Ana Reyes"),),
     )
     assert cells_and_body(claim) == (("Ana Reyes",), "“We will be back”")
+
+
+NORLAND, ESTMARK = "Norland", "Estmark"
+WHEN = Interval.day(date(2021, 3, 3))
+
+
+@pytest.mark.parametrize(
+    ("kind", "detail", "fields", "cells", "body"),
+    [
+        (
+            Kind.COMMITMENT,
+            CommitmentDetail(CommitmentType.REQUEST, "open its ports", Interval.year(2025)),
+            {
+                "parties": (Party(Role.BY, NORLAND), Party(Role.TO, ESTMARK)),
+                "status": Status.REQUESTED,
+                "time": WHEN,
+                "place": "Lund",
+                "speaker": "the envoy",
+            },
+            ("2025", "request"),
+            "requested · by: Norland · to: Estmark · open its ports · made: 2021-03-03 Lund"
+            " · said by the envoy",
+        ),
+        (
+            Kind.COMMITMENT,
+            CommitmentDetail(CommitmentType.OBLIGATION, "open its ports"),
+            {},
+            ("–", "obligation"),
+            "open its ports",
+        ),
+        (
+            Kind.STANCE,
+            StanceDetail(Tone.CONCERN),
+            {
+                "parties": (Party(Role.HOLDER, NORLAND), Party(Role.HOLDER, ESTMARK)),
+                "topics": ("quotas", "fees"),
+                "time": WHEN,
+            },
+            ("concern",),
+            "holders: Norland, Estmark · about: quotas; fees · 2021-03-03",
+        ),
+        (
+            Kind.STANCE,
+            StanceDetail(Tone.THANKS),
+            {"parties": (Party(Role.TARGET, NORLAND),)},
+            ("thanks",),
+            f"target: Norland · “{QUOTE}”",
+        ),
+        (
+            Kind.INSTRUMENT,
+            InstrumentDetail(Act.IN_FORCE, "Fisheries Act"),
+            {
+                "parties": (Party(Role.PARTY, NORLAND), Party(Role.PARTY, ESTMARK)),
+                "time": WHEN,
+                "place": "Lund",
+            },
+            ("2021-03-03", "in force"),
+            "Fisheries Act · party: Norland, Estmark · Lund",
+        ),
+        (Kind.INSTRUMENT, InstrumentDetail(Act.SIGNED), {}, ("–", "signed"), f"“{QUOTE}”"),
+        (
+            Kind.MEASURE,
+            MeasureDetail(Action.BAN),
+            {
+                "parties": (Party(Role.AUTHORITY, NORLAND), Party(Role.TARGET, "Cod Brothers")),
+                "status": Status.DENIED,
+                "time": WHEN,
+            },
+            ("2021-03-03", "ban"),
+            "denied · authority: Norland · target: Cod Brothers",
+        ),
+        (Kind.MEASURE, MeasureDetail(Action.ARREST), {"place": "Lund"}, ("–", "arrest"), f"“{QUOTE}” · Lund"),
+        (
+            Kind.ASSISTANCE,
+            AssistanceDetail(Aid.GOODS, "Nets for Norland"),
+            {
+                "parties": (Party(Role.DONOR, ESTMARK), Party(Role.RECIPIENT, NORLAND)),
+                "topics": ("nets",),
+                "time": WHEN,
+            },
+            ("2021-03-03", "goods"),
+            "donor: Estmark · recipient: Norland · about: nets · under: Nets for Norland",
+        ),
+        (Kind.ASSISTANCE, AssistanceDetail(), {}, ("–", "–"), f"“{QUOTE}”"),
+        (
+            Kind.ACTIVITY,
+            ActivityDetail(),
+            {"parties": (Party(Role.ACTOR, ESTMARK), Party(Role.COUNTERPART, NORLAND)), "time": WHEN},
+            ("2021-03-03",),
+            f"actor: Estmark · counterpart: Norland · “{QUOTE}”",
+        ),
+    ],
+)
+def test_a_kind_says_what_it_is_about(
+    kind: Kind, detail: Detail, fields: dict[str, object], cells: tuple[str, ...], body: str
+) -> None:
+    assert cells_and_body(meeting(kind=kind, detail=detail, **fields)) == (cells, body)
+
+
+def test_kinds_are_counted() -> None:
+    assert [many(2, kind) for kind in Kind] == [
+        "2 meetings",
+        "2 commitments",
+        "2 stances",
+        "2 quotations",
+        "2 instruments",
+        "2 measures",
+        "2 assistance",
+        "2 activities",
+        "2 figures",
+    ]
+    assert (many(1, Kind.ACTIVITY), many(1200, Kind.MEETING)) == ("1 activity", "1,200 meetings")
+    assert plural(Kind.ACTIVITY) == "activities"
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        (EventCode("CONSULT", "visit", ("military", "economic")), "CONSULT visit (military, economic)"),
+        (EventCode("AID", None, ("economic",)), "AID (economic)"),
+        (EventCode("ACCUSE"), "ACCUSE"),
+    ],
+)
+def test_a_code_says_its_event_mode_and_contexts(code: EventCode, said: str) -> None:
+    assert coded(code) == said

@@ -63,6 +63,8 @@ class Clause:
     """Who did it, behind the "by" of a passive."""
     understood: Span | None = None
     """Who does what an infinitive or participle without a subject tells: the subject or object above it."""
+    joined: bool = False
+    """Whether a coordinator or comma joins it to the clause that it hangs on ("to meet and sign")."""
 
     @property
     def doer(self) -> Span | None:
@@ -151,6 +153,7 @@ class _Builder:
             self._objects(group),
             self._obliques(group),
             self._agent(group),
+            joined=self.words[group.head].bare == "conj",
         )
         if subject is None and above is not None:
             clause = replace(clause, understood=self._understood(group, above))

@@ -12,6 +12,7 @@ from rapporteur.model import Detail, Kind, Party, Passage, Status
 if TYPE_CHECKING:
     from rapporteur.extract.clauses import Clause
     from rapporteur.extract.discourse import Discourse
+    from rapporteur.extract.eventnouns import EventNoun
     from rapporteur.extract.names import NameMention
     from rapporteur.extract.nlp import Token
     from rapporteur.extract.nominals import Apposition, NominalAct
@@ -43,6 +44,8 @@ class Sentence:
     quotes: tuple[tuple[int, int], ...]
     """Spans of the words inside quotation marks, marks excluded."""
     discourse: Discourse = field(repr=False, compare=False)
+    events: tuple[EventNoun, ...] = ()
+    """The nouns for meetings."""
 
     def names_in(self, start: int, end: int) -> Sequence[NameMention]:
         """The names that lie within a range."""

@@ -48,9 +48,20 @@ def _words() -> dict[str, frozenset[str]]:
     return {name: frozenset(words) for name, words in vocabulary.load("actors").items()}
 
 
+@cache
+def _state_names() -> frozenset[str]:
+    return frozenset(entry["name"] for entry in vocabulary.load("states"))
+
+
 _ARTICLE = re.compile(
     r"^(?:the|a|an|his|her|its|their|our|my|your|both|several|many|some|these|those)\s+", re.I
 )
+_ISSUERS = re.compile(
+    r"(?:the\s+|our\s+)?(?:(two|three|four|five|six|seven|eight|aforementioned|participating|signatory|above|respective)\s+)?"
+    r"(?:countries|nations|governments|states|endorsing states|participants|partners|sides)"
+)
+_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
+_POINTS_BACK = re.compile(r"(?:the|this|our)\s+(?:joint\s+)?([a-z]+(?:\s[a-z]+)?)$")
 _LEADERS = re.compile(
     r"^(?:leaders|heads of state(?: and government)?|heads of government|heads|presidents) of (?:the )?", re.I
 )
@@ -91,6 +102,8 @@ class Discourse:
         self.earlier: list[str] = []
         """Persons that the sentence at hand has named before the words at hand."""
         self.told_at = 0
+        self.principals: tuple[str, ...] = ()
+        """The parties of the first meeting told with two or more: whom a text is about from then on."""
         self.people: list[str] = []
         """Persons in the order in which they were last named, the latest last."""
 
@@ -159,6 +172,8 @@ class Discourse:
             return  # one who travels, or a meeting of nobody named, is not what "the two sides" met in
         self.meeting = Told(parties, form)
         self.told_at = self.sentences
+        if not self.principals and len({p.name for p in parties}) >= 2:
+            self.principals = tuple(dict.fromkeys(p.name for p in parties))
 
     # -- resolving -------------------------------------------------------------------------------
 
@@ -176,6 +191,57 @@ class Discourse:
         """Whom "you" means: the other speaker of a transcript of two."""
         rest = [s for s in self.speakers if self.turn is None or s != self.speaker_name(self.turn)]
         return Found((rest[0],)) if len(rest) == 1 else Found((), ("you",))
+
+    def state_of(self, name: str) -> str | None:
+        """The state whose office a person holds as far as the document tells; the text's own side for one of
+        its speakers of whom it tells no other.
+        """
+        state = self.book.state_of(name)
+        if state is None and name in {self.author, *self.speakers}:
+            if self.speakers[1:2] == [name] and self.side is not None:
+                return self.book.foremost_state(self.side) or self.side  # a guest answers the host
+            return self.side
+        return state
+
+    def fullest(self, name: str) -> str:
+        """The fullest name of a body that a short one stands for ("the Task Force"); others as they are."""
+        return self.body_called(f"the {name.lower()}") or name
+
+    def full_body(self, name: str) -> str | None:
+        """The fullest name of a body that the document names or abbreviates so; None for what is no body."""
+        return self.book.expand(name) or (name if self.book.has_body(name) else None)
+
+    def body_called(self, words: str) -> str | None:
+        """The body named in the document that words with "the" or "this" point back to ("the Commission")."""
+        match = _POINTS_BACK.match(words.lower())
+        return self.book.body_ending(match[1]) if match is not None else None
+
+    def is_state(self, name: str) -> bool:
+        """Whether a name is a state's usual English short name."""
+        return name in _state_names()
+
+    def issuers_called(self, words: str) -> tuple[str, ...] | None:
+        """The issuers of a joint text, where words such as "the aforementioned countries" stand for them."""
+        match = _ISSUERS.fullmatch(words)
+        if match is None or len(self.issuers) < 2 or self.turn is not None:
+            return None
+        count = _COUNTS.get(match[1] or "")
+        return self.issuers if count is None or count == len(self.issuers) else None
+
+    def institution(self) -> Found:
+        """The states in whose voice the words at hand are ("we", "our"): that of the speaker, those that
+        issue
+        a joint statement, or the side whose text it is.
+        """
+        if self.turn is not None:
+            name = self.speaker_name(self.turn)
+            state = self.state_of(name)
+            return Found((state,)) if state else Found((), ("we",))
+        if self.issuers:
+            return Found(self.issuers, generic=True)
+        if self.author is not None and (state := self.state_of(self.author)):
+            return Found((state,))
+        return Found((self.side,)) if self.side else Found((), ("we",))
 
     def told(self) -> Told | None:
         """The meeting that "the leaders" and "they" met in."""
@@ -340,10 +406,13 @@ class Discourse:
                         tuple(s for s in of if s)
                     )  # "the Ministers of Chad and Niger": by their states
             elif office.kind is NameKind.OFFICE:
-                holder = self.book.resolve(office) or self._holder_here(office)
+                holder = self.book.resolve(office) or self._holder_here(office) or self._own_holder(office)
                 if holder is not None:
                     return Found((holder,))
         if mention.kind is NameKind.NATIONALITY:
+            plural = text[mention.name_start : mention.name_end].endswith("s") and mention.end >= end - 1
+            if plural and len(inside) == 1 and head is None:
+                return Found((text[mention.start : mention.end],))  # "400 Kazakhstanis", "the Afghans"
             if head in actors["delegation_nouns"] and len(inside) == 1:
                 if head in {
                     "officials",
@@ -397,6 +466,12 @@ class Discourse:
             return None
         held = [p.name for p in told.parties if self.book.holds(p.name, office.titles[0].head, office.state)]
         return held[0] if len(set(held)) == 1 else None
+
+    def _own_holder(self, office: NameMention) -> str | None:
+        """Who holds a bare office in a text of one side, where several do: the one of no other state."""
+        if self.side is None or not office.titles or office.state is not None:
+            return None
+        return self.book.holder_at_home(office.titles[0].head, self.side)
 
     @staticmethod
     def _head(tokens: tuple[Token, ...], first: int, last: int) -> str | None:

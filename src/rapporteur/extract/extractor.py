@@ -6,20 +6,30 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from rapporteur import vocabulary
 from rapporteur.errors import Issue
 from rapporteur.extract.acronyms import find_acronyms
+from rapporteur.extract.activities import find_activities
+from rapporteur.extract.acts import ActReader
 from rapporteur.extract.analysis import analyse
+from rapporteur.extract.assistance import find_assistance
 from rapporteur.extract.attribution import Attribution, find_attributions
+from rapporteur.extract.commitments import find_commitments
 from rapporteur.extract.context import Draft, Sentence
-from rapporteur.extract.discourse import Discourse
+from rapporteur.extract.discourse import Discourse, Found
+from rapporteur.extract.eventnouns import find_event_nouns
 from rapporteur.extract.figures import find_figures
+from rapporteur.extract.instruments import find_instruments
+from rapporteur.extract.items import Lead, lead_of
 from rapporteur.extract.language import LanguageModel, Named, load
+from rapporteur.extract.measures import find_measures
 from rapporteur.extract.meetings import find_meetings, shows, title_meeting
 from rapporteur.extract.mentions import NameKind, NameMention
 from rapporteur.extract.names import find_names
 from rapporteur.extract.names_book import NameBook
+from rapporteur.extract.plover import code_of
 from rapporteur.extract.quantities import find_quantities
 from rapporteur.extract.quotations import (
     Read,
@@ -29,6 +39,7 @@ from rapporteur.extract.quotations import (
     find_quotations,
     quoted_spans,
 )
+from rapporteur.extract.stances import find_stances
 from rapporteur.extract.times import Anchor, find_times
 from rapporteur.model import (
     Claim,
@@ -82,6 +93,8 @@ class _Extraction:
         self.lead: Voice | None = None
         self.unsigned: tuple[Passage, Sequence[Read], Sequence[tuple[int, int]]] | None = None
         """A passage whose quotation goes on into the next, and whose speaker is not known yet."""
+        self.leads: dict[int, Lead] = {}
+        """What each passage is for a list under it, by index."""
         self.headline: list[tuple[Passage, int, Draft]] = []
 
     def run(self) -> tuple[tuple[Claim, ...], tuple[Issue, ...]]:
@@ -96,11 +109,7 @@ class _Extraction:
             states=self._states(titled, opening),
         )
         self.discourse.published = document.date.value if document.date else None
-        if title:
-            (sentence,) = self._sentences([(title, 0, None)])
-            self.discourse.title = title_meeting(sentence)
-            if self.discourse.genre is Genre.JOINT_STATEMENT:
-                self.discourse.issuers = self._states(titled, ())
+        self.discourse.issuers = self._issuers(titled)
         for passage in document.passages:
             if passage.turn is not None:
                 self.discourse.joins(passage.turn)
@@ -152,6 +161,64 @@ class _Extraction:
             named.insert(0, side)
         return tuple(named[:2])
 
+    def _issuers(self, titled: Iterable[NameMention]) -> tuple[str, ...]:
+        """The states (and bodies beside them) that speak as "we" in a joint text: those that a sentence opens
+        with ("We, the governments of …"), else those of the title.
+        """
+        for passage in self.document.passages[:_OPENING]:
+            for start, end in list(_bounded(passage))[:_OPENING]:
+                text = passage.text[start:end]
+                if _WE_THE.match(text):
+                    stop = _WE_ENDS.search(text, 12)
+                    mentions = [
+                        m for m in find_names(text, self.book) if stop is None or m.start < stop.start()
+                    ]
+                    named = _sides(mentions)
+                    if len(named) >= 2:
+                        return named
+        genre = self.discourse.genre
+        named = _sides(titled)
+        if len(named) < 2 and genre in {Genre.JOINT_STATEMENT, Genre.STATEMENT, Genre.UNKNOWN}:
+            opening = self._opening_states()
+            if len(opening) >= 2:
+                return opening
+        if genre in {Genre.JOINT_STATEMENT, Genre.FACT_SHEET} and len(named) >= 2:
+            return named
+        if genre is Genre.JOINT_STATEMENT:
+            return self._paired() or named[:1]
+        return ()
+
+    def _paired(self) -> tuple[str, ...]:
+        """The first two sides that a joint statement names side by side ("the United States and the
+        Commission").
+        """
+        for passage in self.document.passages[: _OPENING * 2]:
+            sides = [
+                m for m in find_names(passage.text, self.book) if m.kind in {NameKind.STATE, NameKind.BODY}
+            ]
+            for first, second in pairwise(sides):
+                gap = passage.text[first.end : second.start]
+                if re.fullmatch(r"\s+and\s+(?:the\s+)?", gap) and NameKind.STATE in {first.kind, second.kind}:
+                    return self.discourse.name_of(first), self.discourse.name_of(second)
+        return ()
+
+    def _opening_states(self) -> tuple[str, ...]:
+        """The states with which a text of several begins ("Today, A, B, and C affirm …, and we …")."""
+        first = next((p for p in self.document.passages if p.kind is PassageKind.PARAGRAPH), None)
+        if first is None or not re.search(r"\b(?:we|our)\b", first.text, re.IGNORECASE):
+            return ()
+        found: list[str] = []
+        end = 0
+        for mention in find_names(first.text, self.book):
+            gap = first.text[end : mention.start]
+            if mention.kind is not NameKind.STATE or not re.fullmatch(
+                r"(?:Today,\s+)?,?\s*(?:and\s+)?(?:[Tt]he\s+)?", gap
+            ):
+                break
+            found.append(mention.name)
+            end = mention.end
+        return tuple(found)
+
     def _author(self, title: str) -> str | None:
         """The one person a title of remarks names as their speaker."""
         match = _BY.search(title)
@@ -180,6 +247,7 @@ class _Extraction:
                 nominals=analysis.nominals,
                 appositions=analysis.appositions,
                 quotes=(),
+                events=(),
                 discourse=self.discourse,
             )
             for (text, offset, passage), (_, names, times), analysis in zip(
@@ -190,7 +258,8 @@ class _Extraction:
     def _parsed(self) -> Iterator[tuple[Passage, list[Sentence]]]:
         """The passages with their sentences, some hundred sentences parsed at a time."""
         waiting: list[Passage] = []
-        given: list[tuple[str, int, Passage | None]] = []
+        title = self.document.title.value if self.document.title else ""
+        given: list[tuple[str, int, Passage | None]] = [(title, 0, None)] if title else []
         for passage in self.document.passages:
             waiting.append(passage)
             given += [(passage.text[a:b], a, passage) for a, b in _bounded(passage)]
@@ -203,6 +272,9 @@ class _Extraction:
         self, passages: Sequence[Passage], given: Sequence[tuple[str, int, Passage | None]]
     ) -> Iterator[tuple[Passage, list[Sentence]]]:
         sentences = self._sentences(given)
+        if sentences and sentences[0].passage is None:  # the title is parsed with the first of the text
+            title = sentences[0]
+            self.discourse.title = title_meeting(replace(title, events=find_event_nouns(title)))
         for passage in passages:
             yield passage, [s for s in sentences if s.passage is passage]
 
@@ -222,10 +294,13 @@ class _Extraction:
                     (max(a, start) - start, min(b, end) - start) for a, b in spans if a < end and b > start
                 ),
             )
+            sentence = replace(sentence, events=find_event_nouns(sentence))
             links = find_attributions(text, sentence.tokens, sentence.clauses)
             read.append((sentence, links))
-            drafts += [(sentence, d) for d in find_meetings(sentence, links)]
-            drafts += [(sentence, d) for d in find_figures(sentence, links)]
+            lead = self.leads.get(passage.lead) if passage.lead is not None else None
+            found = self._claims_of(sentence, links, lead if self._opens_item(sentence) else None)
+            drafts += [(sentence, d) for d in found]
+            self.leads[passage.index] = self._lead(sentence, links, found, lead)
             self.discourse.heard(sentence.names, _subject(sentence))
         if passage.kind is PassageKind.BLOCK_QUOTE and self.lead is not None:
             drafts += block_quotation(read, self.lead)
@@ -241,6 +316,42 @@ class _Extraction:
         self.unsigned = (passage, read, spans) if goes_on and voice is None and self.lead is None else None
         self.lead = announced(read) or (voice if goes_on else None)
         self._take(passage, drafts, headline=headline)
+
+    def _opens_item(self, sentence: Sentence) -> bool:
+        """Whether a sentence is the first of an item of a list, a label ("Access to capital:") aside."""
+        passage = sentence.passage
+        if passage is None or passage.kind is not PassageKind.ITEM:
+            return False
+        before = passage.text[: sentence.offset].strip()
+        return not before or (before.endswith(":") and len(before) < _LABEL)
+
+    def _lead(
+        self, sentence: Sentence, links: Sequence[Attribution], found: Sequence[Draft], above: Lead | None
+    ) -> Lead:
+        """What a sentence is for a list that stands under it."""
+        reader = ActReader(sentence, links)
+        main = next((c for c in sentence.clauses if c.predicate.tense != "none" and c.subject), None)
+        subject = reader.who(main.subject) if main is not None else Found()
+        if not subject.names and main is not None and main.subject is not None:
+            owned = reader.owned(main.subject[0], sentence.clauses[-1].end)
+            subject = owned[0] if owned is not None else subject
+        if not subject.names and above is None:
+            subject = self.discourse.institution()
+        return lead_of(sentence.text, [d for d in found if d.kind is Kind.COMMITMENT], subject, above)
+
+    def _claims_of(self, sentence: Sentence, links: Sequence[Attribution], lead: Lead | None) -> list[Draft]:
+        """The claims of a sentence, each kind by its own module: those that stand on what others have taken
+        behind them.
+        """
+        found = find_meetings(sentence, links)
+        found += find_figures(sentence, links)
+        found += find_commitments(sentence, links, lead)
+        found += find_stances(sentence, links, found)
+        found += find_instruments(sentence, links, found, lead)
+        found += find_measures(sentence, links, found)
+        found += find_assistance(sentence, links, found)
+        found += find_activities(sentence, links, found, lead)
+        return found
 
     def _take(self, passage: Passage, drafts: Iterable[tuple[Sentence, Draft]], *, headline: bool) -> None:
         for sentence, draft in drafts:
@@ -282,6 +393,14 @@ class _Extraction:
             topics=draft.topics,
             rule=draft.rule,
             unresolved=draft.unresolved,
+            code=code_of(
+                draft.kind,
+                draft.detail,
+                draft.status,
+                self.document.text[span.start : span.end],
+                draft.topics,
+                draft.parties,
+            ),
             nth=nth,
         )
         if nth and any(replace(claim, nth=c.nth) == c for c in self.claims):
@@ -289,6 +408,9 @@ class _Extraction:
         self.seen[key] = nth + 1
         self.claims.append(claim)
 
+
+_LABEL = 80
+"""Characters: a label in front of an item is no longer."""
 
 _AHEAD = 200
 """Sentences that are parsed together: enough for the pipeline's speed, few enough for memory."""
@@ -301,7 +423,7 @@ sentence marks is, and what looks at every pair of words of it must end.
 
 def _bounded(passage: Passage) -> Iterator[tuple[int, int]]:
     """The sentences of a passage, one without end cut at its semicolons, commas or spaces."""
-    for start, end in passage.sentences:
+    for start, end in _at_colons(passage):
         while end - start > _LONGEST:
             stretch = passage.text[start : start + _LONGEST]
             cut = max(stretch.rfind("; ", _LONGEST // 2), stretch.rfind(", ", _LONGEST // 2))
@@ -311,6 +433,38 @@ def _bounded(passage: Passage) -> Iterator[tuple[int, int]]:
             start += cut
         if end > start:
             yield start, end
+
+
+def _at_colons(passage: Passage) -> Iterator[tuple[int, int]]:
+    """The sentences of a passage; in an item, what stands before a colon and what follows apart."""
+    for start, end in passage.sentences:
+        cut = _COLON.search(passage.text, start, end) if passage.kind is PassageKind.ITEM else None
+        if cut is not None and cut.end() < end:
+            yield start, cut.start() + 1
+            start = cut.end()
+        yield start, end
+
+
+_COLON = re.compile(r":\s+(?=[A-Z“])")
+_WE_THE = re.compile(r"(?:\w[\w\s]{0,24},\s+)?We\s*(?:,|—|–|-|the)\s*(?=.*[A-Z])")
+_WE_ENDS = re.compile(
+    r"[—–]\s|,\s+(?:met|recognize|reaffirm|affirm|commit|have|welcome|share|announce|as|launched)\b"
+)
+
+
+def _sides(mentions: Iterable[NameMention]) -> tuple[str, ...]:
+    """The states that some names name, those of persons and offices too, in order."""
+    found: list[str] = []
+    for mention in mentions:
+        for inner in mention.walk():
+            state = inner.name if inner.kind in {NameKind.STATE, NameKind.NATIONALITY} else None
+            if inner.kind in {NameKind.PERSON, NameKind.OFFICE}:
+                state = inner.state
+            if inner.kind is NameKind.BODY and inner.name in {"European Commission", "European Council"}:
+                state = inner.name
+            if state is not None and state not in found and (is_state(state) or inner.kind is NameKind.BODY):
+                found.append(state)
+    return tuple(found)
 
 
 _BY = re.compile(

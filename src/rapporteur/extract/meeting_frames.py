@@ -49,6 +49,8 @@ class ShowingFrames(ClauseReader):
             return None
         if clause.relation is Relation.GERUND and not any(p.preposition == "with" for p in clause.phrases):
             return None
+        if predicate.lemma in {"call", "phone"} and not self._calls_somebody(clause):
+            return None
         until = self.topic_from(clause)
         subject = self.subject(clause)
         met = Found()
@@ -64,7 +66,7 @@ class ShowingFrames(ClauseReader):
                 met = met.plus(found)
             elif (
                 phrase.preposition is None
-                and predicate.lemma in {"meet", "convene", "gather"}
+                and predicate.lemma in {"meet", "convene", "gather", "call", "phone"}
                 and phrase is clause.phrases[0]
             ):
                 if self._object_is_thing(phrase):
@@ -113,6 +115,22 @@ class ShowingFrames(ClauseReader):
         meeting.topics = self.topics(clause)
         meeting.shows = True
         return meeting
+
+    def _calls_somebody(self, clause: Clause) -> bool:
+        """ "The President called the Minister": a person right behind the verb, and nothing asked of them."""
+        if clause.predicate.passive or not clause.objects or clause.predicate.tense == "none":
+            return False
+        start, end = clause.objects[0]
+        person = any(
+            n.kind in {NameKind.PERSON, NameKind.OFFICE} and n.start <= start + 5
+            for n in self.sentence.names_in(start, end)
+        )
+        close = not self.text[clause.predicate.end : start].strip()
+        inner = any(
+            c.parent is not None and self.clauses[c.parent] is clause and c.start < clause.end
+            for c in self.clauses
+        )
+        return person and close and not inner and len(clause.objects) == 1
 
     def _behind_preposition(self, clause: Clause, event: EventNoun) -> bool:
         """Whether a noun is no object: "convened for the first leaders' meeting"."""

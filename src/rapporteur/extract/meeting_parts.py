@@ -13,7 +13,7 @@ from rapporteur.extract.attribution import Attribution, covering
 from rapporteur.extract.clauses import Clause, Phrase, Relation
 from rapporteur.extract.context import Sentence
 from rapporteur.extract.discourse import Found, sides_in
-from rapporteur.extract.eventnouns import EventNoun, find_event_nouns, is_region, ordinal_of, place_after
+from rapporteur.extract.eventnouns import EventNoun, is_region, ordinal_of, place_after
 from rapporteur.extract.mentions import NameKind
 from rapporteur.extract.nlp import Tag
 from rapporteur.extract.topics import split_topics
@@ -132,7 +132,7 @@ class ClauseReader:
         self.clauses = sentence.clauses
         self.discourse = sentence.discourse
         self.attributions = attributions
-        self.events = find_event_nouns(sentence)
+        self.events = sentence.events
         self.used: list[EventNoun] = []
         self.out: list[Meeting] = []
 

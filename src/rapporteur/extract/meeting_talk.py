@@ -52,6 +52,8 @@ class TalkFrames(ClauseReader):
         told = self.discourse.told()
         subject = self.subject(clause)
         named = bool(subject.names) or subject.generic
+        if lemma in {"talk", "speak"} and not subject.generic:
+            return None  # one who speaks about something
         if (
             not predicate.passive
             and clause.subject is not None
@@ -105,7 +107,7 @@ class TalkFrames(ClauseReader):
                 meeting.place = self.place(clause, clause.end, frozenset({"in", "at"}))
             if len(meeting.parties) < 2 and not subject.generic and told is not None:
                 meeting.parties = list(told.parties)
-            elif len(meeting.parties) < 2 and not subject.generic:
+            elif len(meeting.parties) < 2 and not subject.generic and not self._body(clause):
                 return None
             elif told is None or not {n.name for n in meeting.parties} & known:
                 meeting.form = Form.MEETING
@@ -132,6 +134,13 @@ class TalkFrames(ClauseReader):
         if not meeting.topics and not predicate.passive:
             return None
         return meeting
+
+    def _body(self, clause: Clause) -> bool:
+        """Whether the subject is a body whose members meet in it ("The Task Force has discussed …")."""
+        return clause.subject is not None and any(
+            n.kind in {NameKind.BODY, NameKind.EVENT} and n.end >= clause.subject[1] - 1
+            for n in self.sentence.names_in(*clause.subject)
+        )
 
     def _same_people(self, subject: Found, known: set[str]) -> bool:
         return bool(subject.names) and all(any(n in k or k in n for k in known) for n in subject.names)

@@ -42,8 +42,11 @@ class Reader(ShowingFrames, VisitFrames, TalkFrames):
                 told = self.discourse.told()
                 if self._aside(clause) and told is not None and len(told.parties) >= 2:
                     continue  # a side meeting is not what "the delegations" met in
-                if made.shows and (
-                    made.status is Status.ACTUAL or (made.status is Status.PLANNED and told is None)
+                told_by = clause.relation not in {Relation.INFINITIVE, Relation.GERUND, Relation.PARTICIPLE}
+                if (
+                    made.shows
+                    and (told_by or told is None)
+                    and (made.status is Status.ACTUAL or (made.status is Status.PLANNED and told is None))
                 ):
                     self.discourse.tell(tuple(made.parties), made.form)
         self._nominal()

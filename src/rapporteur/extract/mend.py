@@ -8,9 +8,11 @@ impossible is left as it is.
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 from rapporteur.extract.nlp import lemmas_of
 from rapporteur.extract.words import Children, Word, children_of, is_tree, subtree
+from rapporteur.vocabulary import load
 
 __all__ = ["mend"]
 
@@ -27,7 +29,11 @@ def mend(words: tuple[Word, ...]) -> tuple[Word, ...]:
     """
     children = children_of(words)
     for rule in (
+        _class_missing,
         _verb_with_object,
+        _verb_before_object,
+        _verb_before_its_noun,
+        _verb_behind_semicolon,
         _stray_determiner,
         _participle_with_object,
         _sentence_without_verb,
@@ -95,6 +101,120 @@ def _verb_with_object(words: tuple[Word, ...], children: Children) -> tuple[Word
         ):
             form = "Ger" if word.lower.endswith("ing") else "Inf"
             out[index] = replace(word, upos="VERB", lemma=lemmas_of(word.text)[0], feats={"VerbForm": form})
+    return tuple(out)
+
+
+def _class_missing(words: tuple[Word, ...], children: Children) -> tuple[Word, ...]:
+    """A word that the tagger gave no class: a verb, where the vocabulary says that it can be one."""
+    out = list(words)
+    for index, word in enumerate(words):
+        if word.upos or word.kind is not None:
+            continue
+        lemmas = lemmas_of(word.text)
+        if not lemmas:
+            out[index] = replace(word, upos="NOUN")
+            continue
+        marked = any(words[c].bare in {"mark", "aux"} for c in children[index])
+        subject = any(words[c].bare == "nsubj" for c in children[index])
+        if word.lower.endswith("ing"):
+            feats = {"VerbForm": "Ger"}
+        elif word.lower == lemmas[0] and (marked or not subject):
+            feats = {"VerbForm": "Inf"}
+        else:
+            feats = {**_FINITE, "Tense": "Past" if word.lower.endswith("ed") else "Pres"}
+        out[index] = replace(word, upos="VERB", lemma=lemmas[0], feats=feats)
+    return tuple(out)
+
+
+def _verb_before_object(words: tuple[Word, ...], children: Children) -> tuple[Word, ...]:
+    """ "The leaders hail progress": a noun as root, with a subject and a verb taken for its modifier."""
+    root = next((i for i, word in enumerate(words) if word.head == i), None)
+    if root is None or words[root].upos not in {"NOUN", "PROPN"} or words[root].kind is not None:
+        return words
+    mine = children[root]
+    subject = [c for c in mine if words[c].bare == "nsubj"]
+    verb = [
+        c
+        for c in mine
+        if subject
+        and subject[0] < c < root
+        and words[c].bare in {"compound", "amod"}
+        and words[c].kind is None
+    ]
+    if not verb or any(words[c].bare == "cop" for c in mine) or not lemmas_of(words[verb[0]].text):
+        return words
+    v = verb[0]
+    past = words[v].lower.endswith("ed")
+    feats = {**words[v].feats, **_FINITE, "Tense": "Past" if past else "Pres"}
+    out = list(words)
+    out[v] = replace(
+        words[v], upos="VERB", lemma=lemmas_of(words[v].text)[0], head=v, relation="root", feats=feats
+    )
+    out[root] = replace(words[root], head=v, relation="obj")
+    for c in mine:
+        if c != v and (c <= subject[0] or words[c].bare in {"punct", "conj", "cc", "parataxis", "advcl"}):
+            out[c] = replace(words[c], head=v)
+    return tuple(out)
+
+
+@cache
+def _tellers() -> frozenset[str]:
+    """Verbs of judging and saying, the participles of which do not describe nouns ("welcomed steps")."""
+    verbs = {verb for step in load("force")["judging"] for verb in step["verbs"]}
+    return frozenset(
+        verbs | set(load("stances")["expressing"]) | {"discuss", "urge", "thank", "pledge", "agree"}
+    ) - {"share", "value"}
+
+
+def _verb_before_its_noun(words: tuple[Word, ...], children: Children) -> tuple[Word, ...]:
+    """ "affirmed X and welcomed steps": a verb of telling behind "and" that was taken for an adjective."""
+    root = next((i for i, word in enumerate(words) if word.head == i), None)
+    if root is None or words[root].upos != "VERB" or words[root].feats.get("Tense") != "Past":
+        return words
+    for index, word in enumerate(words):
+        if (
+            index < 2
+            or word.bare not in {"amod", "compound"}
+            or word.head < index
+            or not word.lower.endswith("ed")
+        ):
+            continue
+        if words[index - 1].lower not in {"and", ";"} or not any(
+            lemma in _tellers() for lemma in lemmas_of(word.text)
+        ):
+            continue
+        noun = word.head
+        out = list(words)
+        feats = {**word.feats, **_FINITE, "Tense": "Past"}
+        out[index] = replace(
+            word, upos="VERB", lemma=lemmas_of(word.text)[0], head=root, relation="conj", feats=feats
+        )
+        out[noun] = replace(words[noun], head=index, relation="obj")
+        for c in children[noun]:
+            if c < index:
+                out[c] = replace(words[c], head=index)
+        return tuple(out)
+    return words
+
+
+def _verb_behind_semicolon(words: tuple[Word, ...], children: Children) -> tuple[Word, ...]:
+    """ "discussed X; resolved to Y": a past form behind a semicolon goes on with the first verb."""
+    root = next((i for i, word in enumerate(words) if word.head == i), None)
+    if root is None or words[root].upos != "VERB" or words[root].feats.get("Tense") != "Past":
+        return words
+    out = list(words)
+    for index, word in enumerate(words):
+        if index <= root or word.bare != "acl" or not _past(word):
+            continue
+        before = index - 1
+        while before > root and words[before].lower in {"and", "also", "then"}:
+            before -= 1
+        if words[before].text == ";":
+            feats = {**word.feats, **_FINITE, "Tense": "Past"}
+            out[index] = replace(word, head=root, relation="conj", feats=feats)
+            for c in children[index]:
+                if words[c].bare == "conj" and _past(words[c]):
+                    out[c] = replace(words[c], head=root)
     return tuple(out)
 
 

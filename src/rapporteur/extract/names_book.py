@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 
 from rapporteur.extract.mentions import NameKind, NameMention
@@ -25,6 +26,10 @@ def _alike(a: str, b: str) -> bool:
     return a[:2] == b[:2] or a in b or b in a
 
 
+def _core(name: str) -> str:
+    return re.split(r"\s+(?:on|for|of|to)\s+", name.lower())[0]
+
+
 class NameBook:
     """The names of one document, in order: resolves short forms to the fullest form the document gives."""
 
@@ -37,6 +42,7 @@ class NameBook:
         self._long: dict[str, str] = {}
         self._named: dict[NameKind, dict[str, None]] = {}
         self._states: set[str] = set()
+        self._told_of: Counter[str] = Counter()
         for short, long in acronyms:
             self.define(short, long)
         for mention in mentions:
@@ -45,6 +51,7 @@ class NameBook:
     def add(self, mention: NameMention) -> None:
         """Remember a mention."""
         self._states.update(m.state for m in mention.walk() if m.state)
+        self._told_of.update(m.state for m in mention.walk() if m.state)
         if mention.kind is NameKind.PERSON:
             self._add_person(mention)
         elif mention.kind not in {NameKind.STATE, NameKind.NATIONALITY, NameKind.OFFICE}:
@@ -63,6 +70,10 @@ class NameBook:
     def define(self, short: str, long: str) -> None:
         """Remember that the document defines `short` as `long`; the first definition stays."""
         self._long.setdefault(short.casefold(), long)
+
+    def has_body(self, name: str) -> bool:
+        """Whether the document has named a body so."""
+        return name in self._named.get(NameKind.BODY, {})
 
     def has_state(self, name: str) -> bool:
         """Whether the document has named a state, its people or its capital."""
@@ -164,6 +175,38 @@ class NameBook:
             rows = [(s, p) for s, p in rows if s == state] or [(s, p) for s, p in rows if s is None]
         found = {self.person(p) or p for _, p in rows}
         return found.pop() if len(found) == 1 else None
+
+    def holder_at_home(self, head: str, side: str) -> str | None:
+        """The one holder of an office that is not shown as another state's than `side`'s."""
+        abroad = {self.person(p) or p for h, s, p in self._offices if s is not None and s != side}
+        found = {self.person(p) or p for h, s, p in self._offices if h == head.casefold()} - abroad
+        return found.pop() if len(found) == 1 else None
+
+    def foremost_state(self, other: str) -> str | None:
+        """The state that the document names most, but for one."""
+        ranked = [s for s, _ in self._told_of.most_common() if s != other]
+        return ranked[0] if ranked else None
+
+    def body_ending(self, words: str) -> str | None:
+        """The one body, series or programme of a longer name that ends in some words ("task force"), or has
+        them for its head; None where none or several fit.
+        """
+        squeezed = words.replace(" ", "")
+        fits = [
+            name
+            for kind in (NameKind.BODY, NameKind.PROGRAMME, NameKind.EVENT)
+            for name in self._named.get(kind, {})
+            if len(name.split()) > len(words.split())
+            and re.split(r"\s+(?:on|for|of|to)\s+", name.lower())[0].replace(" ", "").endswith(squeezed)
+        ]
+        fits = [self.expand(f) or f for f in fits]
+        longest = max(fits, key=len, default=None)
+        return longest if len({_core(f) for f in fits}) == 1 else None
+
+    def state_of(self, name: str) -> str | None:
+        """The state whose office a person holds in the document, as far as their titles tell."""
+        full = self.person(name) or name
+        return next((s for _, s, p in self._offices if s is not None and (self.person(p) or p) == full), None)
 
     def has_office(self, name: str) -> bool:
         """Whether the document shows the person of a name in any office."""

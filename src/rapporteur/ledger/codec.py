@@ -12,13 +12,17 @@ from rapporteur.dates import Interval, Precision
 from rapporteur.ids import content_id
 from rapporteur.model import (
     AlignedText,
+    AssistanceDetail,
     Citation,
     Claim,
+    CommitmentDetail,
     Document,
+    EventCode,
     FigureDetail,
     Format,
     Furniture,
     Genre,
+    InstrumentDetail,
     Issue,
     Kind,
     Known,
@@ -299,8 +303,14 @@ def claim_words(claim: Claim) -> str:
     match claim.detail:
         case MeetingDetail(series=series):
             words.append(series)
+        case CommitmentDetail(action=action):
+            words.append(action)
         case QuotationDetail(words=quoted):
             words.append(quoted)
+        case InstrumentDetail(instrument=name):
+            words.append(name)
+        case AssistanceDetail(programme=programme):
+            words.append(programme)
         case FigureDetail(what=what):
             words.append(what)
     return "\n".join(dict.fromkeys(word for word in words if word))
@@ -325,7 +335,17 @@ def claim_row(claim: Claim) -> dict[str, Any]:
         "rule": claim.rule,
         "unresolved": _json(claim.unresolved),
         "words": claim_words(claim),
+        "event": _code_text(claim.code) if claim.code is not None else None,
     }
+
+
+def _code_text(code: EventCode) -> str:
+    return _json({"event": code.event, "mode": code.mode, "contexts": code.contexts})
+
+
+def _text_code(text: str) -> EventCode:
+    code = json.loads(text)
+    return EventCode(code["event"], code["mode"], tuple(code["contexts"]))
 
 
 def claim_of(row: Row, document_id: str, parties: Sequence[Row]) -> Claim:
@@ -347,6 +367,7 @@ def claim_of(row: Row, document_id: str, parties: Sequence[Row]) -> Claim:
         topics=_strings(row["topics"]),
         rule=row["rule"],
         unresolved=_strings(row["unresolved"]),
+        code=_text_code(row["event"]) if row["event"] is not None else None,
         nth=row["nth"],
     )
 
@@ -387,5 +408,7 @@ def reading_id(document: Document, claims: Sequence[Claim]) -> str:
     for claim in claims:
         row = claim_row(claim)
         row |= {name: str(row[name]) for name in ("time_start", "time_end")}
+        if row["event"] is None:
+            del row["event"]  # so that records from before there were codes keep their hashes
         parts += [_json(row), _json([[party.role.value, party.name] for party in claim.parties])]
     return content_id("reading", *parts)

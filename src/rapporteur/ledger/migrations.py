@@ -36,7 +36,15 @@ def _first(database: Sqlite, connection: sa.Connection) -> None:
     database.create_words(connection)
 
 
-MIGRATIONS: tuple[Migration, ...] = (Migration(1, "the first tables", _first),)
+def _event(database: Sqlite, connection: sa.Connection) -> None:
+    # No claim that is there has a code; those that get one get it when their document is read again.
+    connection.exec_driver_sql("ALTER TABLE claim ADD COLUMN event TEXT")
+
+
+MIGRATIONS: tuple[Migration, ...] = (
+    Migration(1, "the first tables", _first),
+    Migration(2, "the event of a claim", _event),
+)
 """All of them, in order."""
 
 

@@ -26,15 +26,15 @@ __all__ = [
 class Filter:
     """What to show of a record; an empty filter shows all of it.
 
-    `about` is looked for in a claim's words (quote, topics, parties, speaker, place, series, what is
-    counted), with the grammar of :mod:`rapporteur.ledger.search`. Each of `parties` must be a party; a
-    state is also found under its other names and in the names of its bodies. `between` wants two named
-    together: in a claim or the sentence it stands in, or as what its document is about (in its title; or
-    the side that speaks in a readout, a joint statement or remarks). `since` and `until` are inclusive
-    and touch a claim's own time, or the document's date where the claim has none; with either, what has
-    no date at all is left out (and counted by :meth:`View.searched`). `documents` are references as
-    :meth:`View.document` takes them; an older edition is shown only when it is named there or when
-    `superseded` is true.
+    `about` is looked for in a claim's words (quote, topics, parties, speaker, place; of its own fields the
+    series, action, instrument, programme or what is counted), with the grammar of
+    :mod:`rapporteur.ledger.search`. Each of `parties` must be a party; a state is also found under its
+    other names and in the names of its bodies. `between` wants two named together: in a claim or the
+    sentence it stands in, or as what its document is about (in its title; or the side that speaks in a
+    readout, a joint statement or remarks). `since` and `until` are inclusive and touch a claim's own time,
+    or the document's date where the claim has none; with either, what has no date at all is left out (and
+    counted by :meth:`View.searched`). `documents` are references as :meth:`View.document` takes them; an
+    older edition is shown only when it is named there or when `superseded` is true.
     """
 
     about: str | None = None

@@ -296,6 +296,7 @@ claim = sa.Table(
     sa.Column("rule", Words, nullable=False),
     sa.Column("unresolved", sa.Text, nullable=False),
     sa.Column("words", Words, nullable=False),
+    sa.Column("event", sa.Text),
     sa.UniqueConstraint("document", "position"),
     _needs(_SPAN),
     _needs("nth >= 0"),
@@ -308,7 +309,8 @@ claim = sa.Table(
     sa.Index("claim_time", "time_start"),
     sqlite_autoincrement=True,
 )
-"""A claim; `topics`, `detail` and `unresolved` are JSON, `words` is what the search finds it by."""
+"""A claim; `topics`, `detail`, `unresolved` and `event` (its code: an object of event, mode and contexts) are
+JSON, `words` is what the search finds it by."""
 
 party = sa.Table(
     "party",

@@ -17,7 +17,7 @@ from rapporteur.model import Edition, Kind
 from rapporteur.publish.issues import Finding
 from rapporteur.publish.reading import now, readings, report, told
 from rapporteur.publish.session import Session, Stopped
-from rapporteur.publish.words import count
+from rapporteur.publish.words import count, many, plural
 from rapporteur.reader_version import reader_version
 from rapporteur.settings import Settings
 
@@ -75,8 +75,8 @@ def add_documents(session: Session, targets: Sequence[str], settings: Settings, 
         raise Stopped(f"stopped; {_stays(tally)}") from error
     code = _summarise(session, tally)
     if hints and (tally.documents or tally.known):
-        kinds = [kind for kind in (Kind.MEETING, Kind.FIGURE, Kind.QUOTATION) if tally.kinds[kind]]
-        session.next(*[*(f"show {kind.value}s" for kind in kinds), "show documents"][:2], "search WORDS")
+        lists = [f"show {plural(kind)}" for kind in Kind if tally.kinds[kind]]
+        session.next(*[*lists, "show documents"][:2], "search WORDS")
     return code
 
 
@@ -154,7 +154,7 @@ def _summary(tally: _Tally) -> str:
     if not tally.documents:
         return f"nothing new: {count(tally.known, 'document')} known already"
     said = [count(tally.documents, "document"), count(tally.kinds.total(), "claim")]
-    kinds = [count(number, kind.value) for kind, number in tally.kinds.most_common()]
+    kinds = [many(number, kind) for kind, number in tally.kinds.most_common()]
     if kinds:
         said[-1] += f" ({', '.join(kinds)})"
     for outcome, words in _OUTCOMES.items():

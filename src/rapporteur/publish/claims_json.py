@@ -1,7 +1,8 @@
 """A claim as a JSON object, and back.
 
-The object has the fields that the claim format names (docs/claim-format.md) and four more: ``document`` (the
-path or label that names the document to the reader), ``document_id``, ``id`` and ``nth``, so that
+The object has the fields that the claim format names (docs/claim-format.md): those of every claim, its
+code as three of them (``event``, ``mode``, ``contexts``), and those of its kind. ``document`` (the path or
+label that names the document to the reader), ``document_id``, ``id`` and ``nth`` are among them, so that
 nothing of the claim is lost on the way.
 """
 
@@ -9,7 +10,6 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from rapporteur.dates import Interval
@@ -17,20 +17,16 @@ from rapporteur.errors import UsageError
 from rapporteur.model import (
     Citation,
     Claim,
-    Detail,
-    FigureDetail,
+    EventCode,
     Kind,
-    MeetingDetail,
     Party,
-    QuotationDetail,
     Span,
     detail_object,
+    detail_of,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from rapporteur.publish import claims_schema
 
 __all__ = ["dumps", "from_object", "loads", "to_line", "to_object"]
 
@@ -49,6 +45,7 @@ def to_object(claim: Claim, document: str) -> dict[str, Any]:
         "place": claim.place,
         "parties": [{"role": p.role.value, "name": p.name} for p in claim.parties],
         "topics": list(claim.topics),
+        **code_object(claim.code),
         **detail_object(claim.detail),
         "document": document,
         "document_id": claim.citation.document,
@@ -57,6 +54,13 @@ def to_object(claim: Claim, document: str) -> dict[str, Any]:
         "rule": claim.rule,
         "unresolved": list(claim.unresolved),
     }
+
+
+def code_object(code: EventCode | None) -> dict[str, Any]:
+    """Give a claim's code as its three fields, which are there and empty where it has none."""
+    if code is None:
+        return {"event": None, "mode": None, "contexts": []}
+    return {"event": code.event, "mode": code.mode, "contexts": list(code.contexts)}
 
 
 def interval_object(interval: Interval | None) -> dict[str, str] | None:
@@ -113,19 +117,22 @@ def from_object(thing: Mapping[str, Any]) -> Claim:
     from rapporteur.publish import claims_schema
 
     wire = claims_schema.validate(thing)
+    kind = Kind(wire.kind)
+    code = EventCode(wire.event, wire.mode, tuple(wire.contexts)) if wire.event is not None else None
     try:
         claim = Claim(
-            kind=Kind(wire.kind),
+            kind=kind,
             citation=Citation(wire.document_id, Span(wire.start, wire.end), wire.quote),
-            detail=_detail(wire),
+            detail=detail_of(kind, wire.model_dump()),
             status=wire.status,
             speaker=wire.speaker,
-            time=_interval(wire.time),
+            time=wire.time.interval() if wire.time is not None else None,
             place=wire.place,
             parties=tuple(Party(p.role, p.name) for p in wire.parties),
             topics=tuple(wire.topics),
             rule=wire.rule,
             unresolved=tuple(wire.unresolved),
+            code=code,
             nth=wire.nth,
         )
     except ValueError as error:
@@ -133,18 +140,3 @@ def from_object(thing: Mapping[str, Any]) -> Claim:
     if wire.id is not None and wire.id != claim.id:
         raise UsageError(f"not a claim: id: {wire.id} is not what its document, kind and place give")
     return claim
-
-
-def _detail(wire: claims_schema.WireClaim) -> Detail:
-    if wire.kind == "meeting":
-        return MeetingDetail(wire.form, wire.series, wire.ordinal)
-    if wire.kind == "quotation":
-        return QuotationDetail(wire.words)
-    value = wire.value if isinstance(wire.value, int | float) else (wire.value[0], wire.value[1])
-    return FigureDetail(value, wire.unit, wire.approx, wire.what)
-
-
-def _interval(wire: claims_schema.WireTime | None) -> Interval | None:
-    if wire is None:
-        return None
-    return Interval(date.fromisoformat(wire.start), date.fromisoformat(wire.end), wire.precision)

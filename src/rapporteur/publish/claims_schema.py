@@ -3,17 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal
+from datetime import date
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    TypeAdapter,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 
-from rapporteur.dates import Precision
+from rapporteur.dates import Interval, Precision
 from rapporteur.errors import UsageError
-from rapporteur.model import Approx, Form, Role, Status
+from rapporteur.model import Act, Action, Aid, Approx, CommitmentType, Form, Role, Status, Tone
 
 __all__ = ["WireClaim", "WireTime", "schema", "validate"]
 
-_Day = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+
+def _of_the_calendar(day: str) -> str:
+    date.fromisoformat(day)
+    return day
+
+
+_Day = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(_of_the_calendar)]
 _Lax = Field(strict=False)
 """For names out of a closed list: the word stands for the member. Everything else is strict."""
 
@@ -31,6 +48,15 @@ class WireTime(_Wire):
     start: _Day
     end: _Day
     precision: Annotated[Precision, _Lax]
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        self.interval()
+        return self
+
+    def interval(self) -> Interval:
+        """Give the interval itself."""
+        return Interval(date.fromisoformat(self.start), date.fromisoformat(self.end), self.precision)
 
 
 class WireParty(_Wire):
@@ -51,10 +77,20 @@ class _WireCommon(_Wire):
     place: str | None = None
     parties: list[WireParty] = []
     topics: list[str] = []
+    event: str | None = None
+    mode: str | None = None
+    contexts: list[str] = []
     id: str | None = None
     nth: _Count = 0
     rule: str = ""
     unresolved: list[str] = []
+
+    @field_validator("mode", "contexts")
+    @classmethod
+    def _of_an_event(cls, value: Any, info: ValidationInfo) -> Any:
+        if value and "event" in info.data and info.data["event"] is None:
+            raise ValueError("there is none without an event")
+        return value
 
 
 class WireMeeting(_WireCommon):
@@ -66,11 +102,56 @@ class WireMeeting(_WireCommon):
     ordinal: int | None = None
 
 
+class WireCommitment(_WireCommon):
+    """A claim of kind ``commitment``."""
+
+    kind: Literal["commitment"]
+    type: Annotated[CommitmentType, _Lax]
+    due: WireTime | None = None
+    action: str
+
+
+class WireStance(_WireCommon):
+    """A claim of kind ``stance``."""
+
+    kind: Literal["stance"]
+    tone: Annotated[Tone, _Lax]
+
+
 class WireQuotation(_WireCommon):
     """A claim of kind ``quotation``."""
 
     kind: Literal["quotation"]
     words: str
+
+
+class WireInstrument(_WireCommon):
+    """A claim of kind ``instrument``."""
+
+    kind: Literal["instrument"]
+    act: Annotated[Act, _Lax]
+    instrument: str | None = None
+
+
+class WireMeasure(_WireCommon):
+    """A claim of kind ``measure``."""
+
+    kind: Literal["measure"]
+    action: Annotated[Action, _Lax]
+
+
+class WireAssistance(_WireCommon):
+    """A claim of kind ``assistance``."""
+
+    kind: Literal["assistance"]
+    form: Annotated[Aid, _Lax] | None = None
+    programme: str | None = None
+
+
+class WireActivity(_WireCommon):
+    """A claim of kind ``activity``."""
+
+    kind: Literal["activity"]
 
 
 class WireFigure(_WireCommon):
@@ -83,7 +164,17 @@ class WireFigure(_WireCommon):
     what: str | None = None
 
 
-WireClaim = WireMeeting | WireQuotation | WireFigure
+WireClaim = (
+    WireMeeting
+    | WireCommitment
+    | WireStance
+    | WireQuotation
+    | WireInstrument
+    | WireMeasure
+    | WireAssistance
+    | WireActivity
+    | WireFigure
+)
 _ADAPTER: TypeAdapter[WireClaim] = TypeAdapter(Annotated[WireClaim, Field(discriminator="kind")])
 
 
@@ -99,7 +190,8 @@ def validate(thing: Mapping[str, Any]) -> WireClaim:
         first = error.errors(include_url=False)[0]
         kind, *path = [str(part) for part in first["loc"]] or [""]
         field = ".".join(path) or kind or "kind"
-        raise UsageError(f"not a claim: {field}: {first['msg']}") from error
+        said = first["msg"].removeprefix("Value error, ")
+        raise UsageError(f"not a claim: {field}: {said}") from error
 
 
 def schema() -> dict[str, Any]:

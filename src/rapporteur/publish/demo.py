@@ -13,12 +13,12 @@ from rapporteur.model import Kind
 from rapporteur.publish import show
 from rapporteur.publish.adding import add_documents
 from rapporteur.publish.session import Session
-from rapporteur.publish.words import count
+from rapporteur.publish.words import count, plural
 from rapporteur.settings import Settings
 
 __all__ = ["run_demo"]
 
-SHOWN = 12
+SHOWN = 6
 """Lines shown of each kind."""
 
 
@@ -45,13 +45,16 @@ def _show(session: Session, folder: Path) -> int:
         screen.say()
         screen.say("$ rapporteur show documents", style="bold")
         screen.lines(map(show.document_line, view.documents(Filter())))
-        for kind in (Kind.MEETING, Kind.FIGURE, Kind.QUOTATION):
+        for kind in Kind:
             rows = view.claims(Filter(kinds=(kind,)))
+            if not rows:
+                continue
             screen.say()
-            screen.say(f"$ rapporteur show {kind.value}s", style="bold")
+            screen.say(f"$ rapporteur show {plural(kind)}", style="bold")
             screen.lines(show.claim_line(row) for row in rows[:SHOWN])
             if len(rows) > SHOWN:
-                screen.say(f"… and {count(len(rows) - SHOWN, f'more {kind.value}')}")
+                left = len(rows) - SHOWN
+                screen.say(f"… and {count(left, f'more {kind.value}', f'more {plural(kind)}')}")
     screen.say()
     if session.named:
         session.next("show claims --why", "search WORDS", "verify")

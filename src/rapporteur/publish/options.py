@@ -134,14 +134,22 @@ class Listing:
         False
     )
     why: Annotated[
-        bool, typer.Option("--why", "--explain", help="Add who says it and the rule that made the claim.")
+        bool,
+        typer.Option(
+            "--why", "--explain", help="Add why it was made: its rule in words, its code, who says it."
+        ),
     ] = False
 
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of lines.")]
 Kinds = Annotated[
     list[str] | None,
-    typer.Option("--kind", metavar="KIND", help="Of this kind: meeting, figure, quotation, …; repeatable."),
+    typer.Option(
+        "--kind",
+        metavar="KIND",
+        help="meeting, commitment, stance, quotation, instrument, measure, assistance, activity or figure; "
+        "repeatable.",
+    ),
 ]
 Label = Annotated[str, typer.Argument(metavar="LABEL", help="The label that citations name the document by.")]
 
@@ -299,11 +307,15 @@ def choices(words: Sequence[str] | None, allowed: Sequence[str], option: str) ->
         word = word.strip().lower()
         if not word:
             continue
-        name = word if word in allowed else word.removesuffix("s")
+        name = next((form for form in _singulars(word) if form in allowed), word)
         if name not in allowed:
             raise UsageError(f"{option}: there is no {word!r}; choose from {', '.join(allowed)}")
         chosen.append(name)
     return tuple(dict.fromkeys(chosen))
+
+
+def _singulars(word: str) -> tuple[str, ...]:
+    return word, word.removesuffix("s"), re.sub(r"ies$", "y", word)
 
 
 def parse_interval(words: str, option: str) -> Interval:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from rapporteur.ledger.rows import ClaimRow, DocumentRow, EditionRow, Filter, Hit, IssueRow, Searched
-from rapporteur.model import Claim, Document, Genre, Issue, Kind, Known, Span
+from rapporteur.model import Document, Genre, Issue, Kind, Known, Span
 from rapporteur.publish.claims_json import dumps, interval_object, to_object
 from rapporteur.publish.terminal import Line
 from rapporteur.publish.words import cells_and_body, count, day
@@ -37,17 +37,10 @@ def claim_line(row: ClaimRow, *, quotes: bool = False, why: bool = False, genera
     if quotes:
         notes.append(f"“{claim.citation.quote}”")
     if why:
-        notes.append(_why(claim, row))
+        from rapporteur.publish.explain import reasons
+
+        notes += reasons(claim, row.label + (f" ({row.title})" if row.title else ""))
     return Line(cells, body, row.reference, tuple(notes))
-
-
-def _why(claim: Claim, row: ClaimRow) -> str:
-    teller = row.label + (f" ({row.title})" if row.title else "")
-    chain = f"{claim.speaker}, as told by {teller}" if claim.speaker else f"{teller} in its own voice"
-    parts = [f"rule {claim.rule or 'unnamed'}", f"who says it: {chain}"]
-    if claim.unresolved:
-        parts.append("not resolved: " + ", ".join(f"“{words}”" for words in claim.unresolved))
-    return " · ".join(parts)
 
 
 def claim_object(row: ClaimRow) -> dict[str, Any]:

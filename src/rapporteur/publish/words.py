@@ -5,9 +5,38 @@ from __future__ import annotations
 from datetime import date
 
 from rapporteur.dates import Interval, Precision
-from rapporteur.model import Approx, Claim, FigureDetail, MeetingDetail, QuotationDetail, Role, Status
+from rapporteur.model import (
+    ActivityDetail,
+    Approx,
+    AssistanceDetail,
+    Claim,
+    CommitmentDetail,
+    EventCode,
+    FigureDetail,
+    InstrumentDetail,
+    Kind,
+    MeasureDetail,
+    MeetingDetail,
+    QuotationDetail,
+    Role,
+    StanceDetail,
+    Status,
+)
 
-__all__ = ["citation", "count", "day", "figure", "number", "ordinal", "parties", "said_by"]
+__all__ = [
+    "cells_and_body",
+    "citation",
+    "coded",
+    "count",
+    "day",
+    "figure",
+    "many",
+    "number",
+    "ordinal",
+    "parties",
+    "plural",
+    "said_by",
+]
 
 _APPROX = {Approx.EXACT: "", Approx.ABOUT: "about ", Approx.AT_LEAST: "at least ", Approx.AT_MOST: "at most "}
 
@@ -15,6 +44,19 @@ _APPROX = {Approx.EXACT: "", Approx.ABOUT: "about ", Approx.AT_LEAST: "at least 
 def count(number: int, noun: str, plural: str | None = None) -> str:
     """Give a number and its noun: ``1 document``, ``1,168 documents``."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def plural(kind: Kind) -> str:
+    """Give the name of the claims of a kind, which is also that of the command that shows them."""
+    return _PLURALS.get(kind, f"{kind.value}s")
+
+
+_PLURALS = {Kind.ACTIVITY: "activities", Kind.ASSISTANCE: "assistance"}
+
+
+def many(number: int, kind: Kind) -> str:
+    """Give how many claims of a kind there are: ``1 meeting``, ``3 activities``."""
+    return count(number, kind.value, plural(kind))
 
 
 def day(interval: Interval | None) -> str:
@@ -98,28 +140,54 @@ def citation(claim: Claim, label: str) -> str:
     return f"{label}:{claim.citation.span.start}-{claim.citation.span.end}"
 
 
+def coded(code: EventCode) -> str:
+    """Give an event with its mode and contexts: ``CONSULT visit (military, economic)``."""
+    said = " ".join(filter(None, (code.event, code.mode)))
+    return said + (f" ({', '.join(code.contexts)})" if code.contexts else "")
+
+
 def cells_and_body(claim: Claim) -> tuple[tuple[str, ...], str]:
-    """Give what a line says of a claim under its own kind: short cells and the rest."""
+    """Give what a line says of a claim under its own kind: short cells and the rest.
+
+    Where the fields of a claim do not tell what it is about, its own words do.
+    """
     cells: tuple[str, ...]
     said: list[str | None] = [claim.status.value if claim.status is not Status.ACTUAL else None]
+    time = day(claim.time) if claim.time else None
+    quote = f"“{claim.citation.quote}”"
+    topics = "about: " + "; ".join(claim.topics) if claim.topics else None
     match claim.detail:
         case MeetingDetail() as detail:
             cells = (day(claim.time), claim.place or "–", detail.form.value)
             nth = ordinal(detail.ordinal) if detail.ordinal is not None else ""
-            said += [" ".join(filter(None, (nth, detail.series))), *parties(claim)]
-            said += ["about: " + "; ".join(claim.topics) if claim.topics else None, said_by(claim)]
-        case FigureDetail() as detail:
-            cells = (figure(detail),)
-            # Without a phrase that says what is counted, the clause itself says it.
-            tells = detail.what not in (None, "", detail.unit)
-            said += [
-                detail.what if tells else f"“{claim.citation.quote}”",
-                day(claim.time) if claim.time else None,
-                claim.place,
-            ]
-            said += [*parties(claim), said_by(claim)]
+            said += [" ".join(filter(None, (nth, detail.series))), *parties(claim), topics, said_by(claim)]
+        case CommitmentDetail() as detail:
+            cells = (day(detail.due) if detail.due else "–", detail.type.value)
+            made = " ".join(filter(None, (time, claim.place)))
+            said += [*parties(claim), detail.action, f"made: {made}" if made else None, said_by(claim)]
+        case StanceDetail() as detail:
+            cells = (detail.tone.value,)
+            said += [*parties(claim), topics or quote, time, claim.place, said_by(claim)]
         case QuotationDetail() as detail:
             speakers = [party.name for party in claim.parties if party.role is Role.SPEAKER]
             cells = (", ".join(speakers) or claim.speaker or "speaker unknown",)
-            said += [f"“{detail.words}”", day(claim.time) if claim.time else None]
+            said += [f"“{detail.words}”", time]
+        case InstrumentDetail() as detail:
+            cells = (time or "–", detail.act.value.replace("_", " "))
+            said += [detail.instrument or quote, *parties(claim), topics, claim.place, said_by(claim)]
+        case MeasureDetail() as detail:
+            cells = (time or "–", detail.action.value)
+            told = topics if claim.topics or claim.parties else quote
+            said += [*parties(claim), told, claim.place, said_by(claim)]
+        case AssistanceDetail() as detail:
+            cells = (time or "–", detail.form.value if detail.form else "–")
+            under = f"under: {detail.programme}" if detail.programme else None
+            said += [*parties(claim), topics or quote, under, claim.place, said_by(claim)]
+        case ActivityDetail():
+            cells = (time or "–",)
+            said += [*parties(claim), quote, claim.place, said_by(claim)]
+        case FigureDetail() as detail:
+            cells = (figure(detail),)
+            tells = detail.what not in (None, "", detail.unit)
+            said += [detail.what if tells else quote, time, claim.place, *parties(claim), said_by(claim)]
     return cells, " · ".join(filter(None, said))

@@ -1,0 +1,530 @@
+"""What the kinds share in reading a clause: who acts, on whom, when, as whose words, and how far it is
+bound.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import pairwise
+
+from rapporteur.dates import Interval
+from rapporteur.extract.attribution import chain
+from rapporteur.extract.clauses import Clause, Relation, Span
+from rapporteur.extract.discourse import Found
+from rapporteur.extract.meeting_parts import ClauseReader
+from rapporteur.extract.mentions import NameKind, NameMention
+from rapporteur.extract.nlp import Tag, Token, VerbForm, closed
+from rapporteur.extract.word_lists import word_list
+from rapporteur.model import Genre, Party, Role, Status
+
+__all__ = ["ActReader", "parties_of"]
+
+_WE = word_list("actors", "we")
+_I = frozenset({"i", "me", "my", "mine", "myself"})
+_YOU = frozenset({"you", "your", "yours"})
+_PROPER = re.compile(r"[A-Z][\w’'-]+(?:\s[A-Z][\w’'.-]+){0,3}")
+_ARTICLE = re.compile(r"^(?:the|a|an|one)\s+(?=\S)", re.IGNORECASE)
+_LEADING = re.compile(
+    r"^(?:and|but|so|well|also|yet|then|indeed|now|again|first|finally|,|—|–|-|\s)+", re.IGNORECASE
+)
+_POSSESSIVES = word_list("actors", "possessives")
+_HEAD_ENDS = word_list("actors", "head_ends")
+
+
+def parties_of(role: Role, found: Found) -> tuple[Party, ...]:
+    """The parties of one role."""
+    return tuple(Party(role, name) for name in found.names)
+
+
+class ActReader(ClauseReader):
+    """Reads acts in the clauses of one sentence."""
+
+    # -- clauses ---------------------------------------------------------------------------------
+
+    def children(self, clause: Clause) -> Iterator[Clause]:
+        """The clauses that hang on one and stand behind its verb, in order."""
+        index = self.clauses.index(clause)
+        return (
+            c
+            for c in self.clauses
+            if c.parent == index and c.predicate.start >= clause.predicate.end and c is not clause
+        )
+
+    def content(self, clause: Clause) -> Clause | None:
+        """The infinitive, gerund or clause that says what a verb is about ("agreed to hold …")."""
+        for child in self.children(clause):
+            if child.joined:
+                continue
+            if child.relation in {Relation.INFINITIVE, Relation.GERUND, Relation.COMPLEMENT}:
+                return child
+        return None
+
+    def joined(self, clause: Clause) -> list[Clause]:
+        """A clause with those that are joined to it, in order ("to meet, (to) sign and (to) open")."""
+        out = [clause, *self._listed(clause)]
+        for other in out:
+            index = self.clauses.index(other)
+            for c in self.clauses:
+                same = c.predicate.tense == clause.predicate.tense
+                if (
+                    c.parent == index
+                    and c.joined
+                    and same
+                    and c not in out
+                    and c.predicate.start > other.predicate.end
+                ):
+                    out.append(c)
+        if clause.predicate.tense == "none":
+            out += [c for c in self._goes_on(clause) if c not in out]
+        return sorted(out, key=lambda c: c.predicate.start)
+
+    def _goes_on(self, clause: Clause) -> Iterator[Clause]:
+        """Further members of a list that their own words show, wherever the parse hangs them: "…, and to
+        V", "; V-ing".
+        """
+        ing = self.text[clause.predicate.start : clause.predicate.end].lower().endswith("ing")
+        to = self.text[: clause.predicate.start].rstrip().lower().endswith(" to")
+        for c in self.clauses:
+            if c.predicate.start <= clause.predicate.end or c.predicate.tense != "none":
+                continue
+            before = self.text[: c.predicate.start]
+            same = self.text[c.predicate.start : c.predicate.end].lower().endswith("ing") == ing
+            if (
+                to
+                and re.search(r"(?:[,;]|\band)\s+(?:also\s+)?(?:and\s+)?to\s+(?:\w+ly\s+)?$", before)
+                and re.search(r"[;]|\band\b", before[-24:])
+            ) or (same and re.search(r";\s+(?:and\s+)?(?:to\s+)?(?:\w+ly\s+)?$", before)):
+                yield c
+
+    def _listed(self, clause: Clause) -> list[Clause]:
+        """Gerunds between commas that the parse hangs under the first of their list ("to A-ing, B-ing,
+        and C-ing").
+        """
+        index = self.clauses.index(clause)
+        if not self.text[clause.predicate.start : clause.predicate.end].lower().endswith("ing"):
+            return []
+        own = [c for c in self.clauses if c.parent == index and c.predicate.tense == "none"]
+        last = max((c.predicate.start for c in own if c.joined), default=-1)
+        return [
+            c
+            for c in own
+            if not c.joined
+            and c.relation is Relation.GERUND
+            and c.predicate.start < last
+            and self.text[: c.predicate.start].endswith(", ")
+        ]
+
+    def above(self, clause: Clause) -> Clause | None:
+        """The clause that one hangs on."""
+        return self.clauses[clause.parent] if clause.parent is not None else None
+
+    def finite(self, clause: Clause) -> Clause | None:
+        """The nearest clause with a tense, the clause itself or one that it hangs on."""
+        current: Clause | None = clause
+        for _ in range(len(self.clauses)):
+            if current is None or current.predicate.tense != "none":
+                return current
+            current = self.above(current)
+        return None
+
+    def under(self, clause: Clause) -> Iterator[Clause]:
+        """The clauses that one hangs on, from the nearest up."""
+        current = self.above(clause)
+        for _ in range(len(self.clauses)):
+            if current is None:
+                return
+            yield current
+            current = self.above(current)
+
+    def between(self, clause: Clause, child: Clause) -> str:
+        """The words between a verb and the verb of its content, in lower case."""
+        return self.text[clause.predicate.end : child.predicate.start].strip(" ,").lower()
+
+    def verb(self, clause: Clause) -> str:
+        """A verb with the word that changes its sense: "call on", "look forward"."""
+        lemma = clause.predicate.lemma
+        behind = self.text[clause.predicate.end : clause.predicate.end + 24].lower().lstrip()
+        first = re.match(r"(?:(?:also|again|both|all|\w+ly)\s+)?([a-z]+)", behind)
+        word = first.group(1) if first else ""
+        if lemma == "call" and word in {"on", "upon", "for"}:
+            return f"call {word}"
+        if lemma == "look" and word == "forward":
+            return "look forward"
+        if lemma == "carry" and (word == "out" or clause.predicate.particle == "out"):
+            return "carry out"
+        return lemma
+
+    # -- parties ---------------------------------------------------------------------------------
+
+    def voice(self) -> Found:
+        """The states in whose own voice the words at hand are; nobody's in news, digests and reports."""
+        return self.discourse.institution()
+
+    def who(self, span: Span | None, *, persons: bool = False) -> Found:
+        """Whom a span names. "We" and "you" are states, or with `persons` those who speak and are spoken to;
+        "the sides" are the states that met, "the leaders" and "they" the persons (GUIDELINES, rules 11, 12).
+        """
+        if span is None:
+            return Found()
+        written = self.text[slice(*span)].strip(' ,;:“”"')
+        words = _LEADING.sub("", written).lower()
+        if words in _WE or words.startswith("we, the "):
+            me = self.discourse.speaker()
+            if persons and self.discourse.turn is not None and me is not None:
+                return Found((me,))
+            return self.voice() if not persons else self.parties(span)
+        if (issuers := self.discourse.issuers_called(words)) is not None:
+            return Found(issuers, generic=True)
+        if words in _I:
+            link = next(
+                (a for a in reversed(chain(self.attributions, span[0])) if a.speaker is not None), None
+            )
+            if (
+                link is not None
+                and link.speaker is not None
+                and not link.speaker[0] <= span[0] < link.speaker[1]
+            ):
+                return self.who(link.speaker)
+            me = self.discourse.speaker()
+            return Found((me,)) if me else Found((), (written,))
+        if words in _YOU:
+            others = self.discourse.others()
+            if persons or not others.names:
+                return others
+            return Found(tuple(self.discourse.state_of(n) or n for n in others.names))
+        found = self.parties(span)
+        if found.generic:
+            return self.narrowed(found, words)
+        if not found.names and not found.unresolved:
+            return self.called(span, words)
+        return Found(tuple(self.discourse.fullest(n) for n in found.names), found.unresolved)
+
+    def called(self, span: Span, words: str) -> Found:
+        """Whom a subject names by a name that no rule knows, or by the noun of a body named before ("the
+        Commission").
+        """
+        for name in self.sentence.names_in(*span):
+            if name.kind is NameKind.PROGRAMME and name.start <= span[0] + 5 and name.end >= span[1] - 1:
+                return Found((self.discourse.name_of(name),))
+        body = self.discourse.body_called(words)
+        if body is not None:
+            return Found((body,))
+        written = self.text[slice(*span)].strip(" ,")
+        if (
+            _PROPER.fullmatch(written)
+            and (span[0] > 0 or not written.endswith("s"))
+            and written.lower() not in closed()
+        ) and not any(w.lower() in closed() for w in written.split()[:1]):
+            return Found((written,))
+        return Found()
+
+    def narrowed(self, found: Found, words: str) -> Found:
+        """Of the parties that a meeting was told with, those that act for it: the states that are "the
+        sides",
+        or the persons that are "the leaders".
+        """
+        if (
+            len(found.names) < 2
+            and re.match(r"(?:the|both|they)\b", words)
+            and len(self.discourse.principals) >= 2
+        ):
+            found = Found(self.discourse.principals, (), True)
+        states = [n for n in found.names if self.discourse.is_state(n)]
+        sides = re.search(
+            r"\b(?:sides|parties|participants|delegations|countries|nations|states|governments)\b", words
+        )
+        if sides and len(states) >= 2:
+            return Found(tuple(states), found.unresolved, True)
+        people = [n for n in found.names if n not in states]
+        held = {self.discourse.state_of(n) for n in people}
+        if people and states and all(s in held for s in states):
+            return Found(tuple(people), found.unresolved, True)
+        return found
+
+    def subject_of(self, clause: Clause, *, persons: bool = False) -> tuple[Found, Span | None]:
+        """The parties of a clause's subject, its own, understood or that of the clause above, with its
+        span.
+        """
+        span = clause.subject or clause.understood
+        current: Clause | None = clause
+        for _ in range(len(self.clauses)):
+            if span is not None or current is None:
+                break
+            current = self.above(current)
+            span = (current.subject or current.understood) if current is not None else None
+        return self.who(span, persons=persons), span
+
+    def owned(self, start: int, end: int) -> tuple[Found, Span] | None:
+        """Whose a noun phrase is: "Kazakhstan's progress", "U.S. support", "their efforts"; with the
+        words.
+        """
+        tokens = [t for t in self.tokens if t.start >= start and t.end <= end]
+        for i, token in enumerate(tokens[:14]):
+            if token.tag is Tag.POSSESSIVE and i:
+                first = i - 1
+                while first > 0 and (
+                    tokens[first - 1].tag in {Tag.NAME, Tag.WORD, Tag.COORDINATOR}
+                    and tokens[first].tag in {Tag.NAME, Tag.WORD, Tag.COORDINATOR}
+                ):
+                    first -= 1
+                span = (tokens[first].start, tokens[i - 1].end)
+                found = self.who(span)
+                for k in range(i + 2, min(i + 6, len(tokens))):
+                    if tokens[i + 1].lower == "and" and tokens[k].tag is Tag.POSSESSIVE:
+                        found = found.plus(self.who((tokens[i + 2].start, tokens[k - 1].end)))
+                        span = (span[0], tokens[k - 1].end)
+                return (found, span) if found.names else None
+            if token.lower in _POSSESSIVES and token.lower != "whose" and i < 6:
+                span = (token.start, token.end)
+                return self.possessor(span), span
+            if token.lower in _HEAD_ENDS:
+                break
+        return self._modifying(tokens)
+
+    def _modifying(self, tokens: Sequence[Token]) -> tuple[Found, Span] | None:
+        """The states and bodies that stand as adjectives before a noun ("the U.S. and Kenyan commitment")."""
+        names: list[str] = []
+        first = last = 0
+        for i, token in enumerate(tokens[:8]):
+            name = self.name_at(token.start)
+            if name is not None and name.kind in {NameKind.NATIONALITY, NameKind.STATE, NameKind.BODY}:
+                after = next((t for t in tokens[i + 1 :] if t.start >= name.end), None)
+                if after is None or after.text in {".", ";"}:
+                    return None
+                government = after.lower == "government" and name.kind is not NameKind.BODY
+                names.append(f"Government of {name.name}" if government else self.discourse.name_of(name))
+                first = first if len(names) > 1 else name.start
+                last = after.end if government else name.end
+            elif (
+                token.lower in _HEAD_ENDS
+                or (token.tag is Tag.WORD and names and token.lower != "government")
+                or (i > 4 and not names)
+            ):
+                break
+        if not names:
+            return None
+        follows = next((t for t in tokens if t.start >= last), None)
+        if (
+            follows is None
+            or follows.tag in {Tag.PREPOSITION, Tag.TO, Tag.PUNCTUATION}
+            or follows.text in {",", "."}
+        ):
+            return None
+        return Found(tuple(dict.fromkeys(names))), (first, last)
+
+    def possessor(self, span: Span) -> Found:
+        """Whom "his", "their", "our" stands for."""
+        word = self.text[slice(*span)].lower()
+        if word in {"our"}:
+            return self.voice()
+        if word == "my":
+            return self.who(span)
+        if word == "your":
+            return self.who(span)
+        before = [c for c in self.clauses if c.subject is not None and c.subject[1] <= span[0]]
+        if not before or before[-1].subject is None:
+            return self.who(span) if word in {"his", "her"} else Found()
+        own = [c for c in before if c.start <= span[0] < c.end] or before
+        found = Found()
+        for clause in reversed(own):
+            found = self.who(clause.subject)
+            many = len(found.names) > 1 or self.plural_words(clause.subject)
+            if found.names and (many == (word == "their") or word in {"his", "her"}):
+                return found
+        named = [n for n in self.sentence.names if n.end <= span[0]]
+        if word == "its":
+            alone = [n for n in named if n.kind in {NameKind.STATE, NameKind.BODY, NameKind.NATIONALITY}]
+            return Found((self.discourse.name_of(alone[-1]),)) if alone else found
+        return found
+
+    def plural_words(self, span: Span | None) -> bool:
+        """Whether a subject is one of many by its words ("they", "officials")."""
+        if span is None:
+            return False
+        words = self.text[slice(*span)].strip().lower()
+        return words in {"they", "we"} or (
+            words.endswith("s") and not words.endswith(("ss", "states", "nations"))
+        )
+
+    def name_at(self, start: int) -> NameMention | None:
+        """The name that begins at an offset."""
+        return next((n for n in self.sentence.names if n.start == start), None)
+
+    def target(self, start: int, end: int) -> Found:
+        """Whose act or quality a noun phrase tells: a party named at its head, its owner, or who stands
+        behind "by" or "of".
+        """
+        span = self.trimmed(start, end)
+        head = self.head_party(*span)
+        if head.names:
+            return head
+        owned = self.owned(*span)
+        if owned is not None:
+            return owned[0]
+        by = re.search(r"\b(?:by|of)\s+", self.text[span[0] : span[1]])
+        if by is not None:
+            return self.head_party(span[0] + by.end(), span[1])
+        return Found()
+
+    def head_party(self, start: int, end: int) -> Found:
+        """The parties that a phrase begins with, when it is they that it names ("Kazakhstan for its …")."""
+        stop = end
+        for token in self.tokens:
+            if token.start < start or token.end > end:
+                continue
+            if token.lower in {
+                "for",
+                "on",
+                "in",
+                "to",
+                "as",
+                "that",
+                "which",
+                "who",
+                "about",
+                "upon",
+                "over",
+                "with",
+            } or token.text in {";", ":", "—", "–"}:
+                stop = token.start
+                break
+            if token.tag is Tag.POSSESSIVE:
+                return Found()
+        found = self.who((start, stop), persons=True)
+        if found.names and not found.generic and not self.names_cover(start, stop):
+            return Found()
+        return found
+
+    def names_cover(self, start: int, end: int) -> bool:
+        """Whether a phrase is named by its names, and not by a thing of theirs ("the U.S. position")."""
+        inside = self.sentence.names_in(start, end)
+        if not inside:
+            return True
+        lead = [t for t in self.tokens if t.start >= start and t.end <= inside[0].start]
+        nouns = [
+            a
+            for a, b in pairwise(lead)
+            if a.tag in {Tag.WORD, Tag.VERB} and b.tag is Tag.PREPOSITION and a.text[:1].islower()
+        ]
+        if any(t.lower not in _actors() for t in nouns):
+            return False  # "the agreements between A and B"
+        last = [t for t in self.tokens if t.start >= inside[-1].end and t.end <= end]
+        rest = [t for t in last if t.tag in {Tag.WORD, Tag.VERB} and t.text[:1].islower()]
+        if not rest:
+            return True
+        return any(t.lower in _actors() for t in rest[:2])
+
+    def trimmed(self, start: int, end: int) -> Span:
+        """A span without white space, marks and an article in front."""
+        words = self.text[start:end]
+        lead = re.match(r"[\s,:;“”\"]*(?:(?:the|a|an|both|all|its|how)\s+(?=\S))?", words, re.IGNORECASE)
+        shift = lead.end() if lead else 0
+        if words[:shift].lower().strip() in {"its"}:
+            shift = 0
+        return start + shift, max(end, start + shift)
+
+    def without(self, found: Found, names: Sequence[str]) -> Found:
+        """The parties that are not among some names."""
+        return Found(tuple(n for n in found.names if n not in names), found.unresolved, found.generic)
+
+    # -- words ------------------------------------------------------------------------------------
+
+    def speaker_for(self, at: int, own: Sequence[str]) -> str | None:
+        """Whose words an act is told in, when it is not those who act: the innermost attribution that covers
+        it, else the speaker of the turn.
+        """
+        for link in reversed(chain(self.attributions, at)):
+            if link.speaker is None:
+                continue
+            words = self.discourse.voice(self.text[slice(*link.speaker)].strip(" ,"))
+            names = self.who(link.speaker).names
+            if link.lemma == "according" and not names and not self._a_source(words):
+                continue
+            if words is None or any(n in own for n in names):
+                continue
+            return words
+        turn = self.discourse.turn
+        if turn is not None and self.discourse.speaker_name(turn) not in own:
+            return turn
+        return None
+
+    def _a_source(self, words: str | None) -> bool:
+        """Whether words name a source ("media reports"), and no measure ("national capacities")."""
+        return words is not None and any(
+            w in word_list("attribution", "sources") for w in words.lower().split()
+        )
+
+    def alleged(self, at: int) -> bool:
+        """Whether the words at an offset are only claimed, suspected or estimated."""
+        return any(link.status is Status.ALLEGED for link in chain(self.attributions, at))
+
+    def when(self, spans: Sequence[Span], *, tight: bool = False) -> Interval | None:
+        """The first time that stands in one of some spans and dates the act."""
+        for first, last in spans:
+            for mention in self.sentence.times_in(first, last):
+                if mention.interval is not None and (tight or not mention.tight):
+                    return mention.interval
+        return None
+
+    def told_when(self, clause: Clause, until: int) -> Interval | None:
+        """The time of a clause of saying or judging: in its adjunct, or right behind its verb."""
+        spans = [(clause.start, clause.predicate.end)]
+        if clause.adjunct is not None and self._plain(clause.adjunct):
+            spans.insert(0, clause.adjunct)
+        behind = [
+            t
+            for t in self.sentence.times_in(clause.predicate.end, until)
+            if t.outer_start <= clause.predicate.end + 2
+        ]
+        if behind and behind[0].interval is not None:
+            return behind[0].interval
+        return self.when(spans)
+
+    def split_verbs(self, clause: Clause, member: Clause, end: int) -> list[Span]:
+        """Further verbs of a list that the parse has taken for nouns ("to deepen trade, expand exchanges, and
+        …"): from each to the next, inside the member's words.
+        """
+        form = (
+            VerbForm.ING
+            if member.predicate.end - member.predicate.start
+            and self.text[member.predicate.start : member.predicate.end].lower().endswith("ing")
+            else VerbForm.BASE
+        )
+        inside = [t for t in self.tokens if t.start >= member.predicate.end and t.end <= end]
+        starts = []
+        for i, token in enumerate(inside[1:-1], 1):
+            lead = inside[i - 1]
+            listed = lead.text == "," or (lead.tag is Tag.COORDINATOR and lead.lower == "and")
+            verb = token.tag is Tag.VERB and token.lemma(form)
+            if listed and verb and self._opens_verb(inside, i, form):
+                starts.append(token.start)
+        return [(s, e) for s, e in zip(starts, [*starts[1:], end][: len(starts)], strict=True)]
+
+    def _opens_verb(self, tokens: Sequence[Token], i: int, form: VerbForm) -> bool:
+        if any(c.predicate.start == tokens[i].start for c in self.clauses):
+            return False
+        after = tokens[i + 1]
+        return (
+            form is VerbForm.BASE and after.tag in {Tag.DETERMINER, Tag.NAME} and tokens[i].text[:1].islower()
+        )
+
+    @property
+    def tells_for_itself(self) -> bool:
+        """Whether the document speaks in a party's own voice, so that its judgements are a party's."""
+        return self.discourse.turn is not None or self.discourse.genre in {
+            Genre.READOUT,
+            Genre.JOINT_STATEMENT,
+            Genre.REMARKS,
+            Genre.FACT_SHEET,
+            Genre.STATEMENT,
+        }
+
+
+@cache
+def _actors() -> frozenset[str]:
+    return word_list("actors", "persons") | word_list("actors", "groups") | _PEOPLE
+
+
+_PEOPLE = word_list("actors", "people")

@@ -1,0 +1,77 @@
+"""Commitments: what somebody is bound to do, undertakes, is asked or told to do.
+
+Frames are made of the steps of ``vocab/force.yaml`` and the words of ``vocab/commitments.yaml``; each says
+which clause it takes, who acts and for whom. Source of what counts: GUIDELINES, kind `commitment`, rules 1,
+4 to 6, 9, 12 and 20.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rapporteur.extract.attribution import Attribution
+from rapporteur.extract.clauses import Clause, Relation
+from rapporteur.extract.commitment_asked import AskedFrames
+from rapporteur.extract.commitment_bound import BoundFrames
+from rapporteur.extract.commitment_parts import Act
+from rapporteur.extract.context import Draft, Sentence
+from rapporteur.extract.discourse import Found
+from rapporteur.extract.force import binding
+from rapporteur.extract.items import Lead, item_acts
+from rapporteur.extract.word_lists import word_list
+
+__all__ = ["find_commitments"]
+
+
+class _Reader(BoundFrames, AskedFrames):
+    """Reads the commitments of one sentence."""
+
+    def read(self) -> list[Draft]:
+        """All commitments of the sentence."""
+        self._items()
+        for clause in self.clauses:
+            if any(a <= clause.predicate.start < b for a, b in self.bound_words):
+                continue
+            if self._only_discussed(clause):
+                continue
+            _ = (
+                self.noun(clause)
+                or self.asked_by_noun(clause)
+                or self.asked(clause)
+                or self.bound(clause)
+                or self.ready(clause)
+                or self.aim(clause)
+                or self.future(clause)
+                or self.must(clause)
+            )
+        return self.drafts
+
+    def _items(self) -> None:
+        """The acts of an item of a list, which are those of the line above it."""
+        if self.lead is None or not self.lead.announces:
+            return
+        for span, clause in item_acts(self.sentence):
+            act = Act(span[0], span[1], span, clause)
+            self.add_act(act, self.lead.parties, Found(), binding("will"), "commitment.item")
+
+    def _only_discussed(self, clause: Clause) -> bool:
+        """Whether a clause stands in what is only discussed ("discussed their commitment to …")."""
+        for over in self.under(clause):
+            if (
+                over.predicate.lemma in word_list("commitments", "discussing")
+                and over.predicate.tense != "none"
+            ):
+                return clause.predicate.tense == "none"
+            if over.predicate.tense != "none" and over.relation is Relation.MAIN:
+                return False
+        return False
+
+
+def find_commitments(
+    sentence: Sentence, attributions: Sequence[Attribution], lead: Lead | None = None
+) -> list[Draft]:
+    """Give the commitments of a sentence, in the order of its clauses.
+
+    `lead` is the line that a list stands under, for an item of it: its acts are those of who announces them.
+    """
+    return _Reader(sentence, attributions, lead).read()
