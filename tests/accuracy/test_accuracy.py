@@ -10,25 +10,57 @@ import measure
 import pytest
 
 Rows = dict[str, dict[str, float]]
+ECHO = (sys.executable, "-c", "import sys; print(*sys.argv[1:], sep='\\n')")
 
 
 def row(precision: float, recall: float, f1: float, usable: float) -> dict[str, float]:
     return {"precision": precision, "recall": recall, "f1": f1, "usable": usable}
 
 
+def total(value: float) -> dict[str, float]:
+    return dict.fromkeys(measure.TOTALS, value)
+
+
+@pytest.fixture(scope="module")
+def measured(shared: Path) -> dict[str, measure.Measured]:
+    return measure.measure(shared)
+
+
 @pytest.mark.shared
 @pytest.mark.parametrize("name", measure.SETS)
-def test_no_floor_is_broken(shared: Path, name: str) -> None:
-    gold = shared / "gold" / name
-    floors = measure.load()["floors"]
-    rows = measure.score(gold, measure.read(measure.documents(gold, shared)), shared / "gold" / "score.py")
-    assert floors[name].keys() == set(measure.KINDS)
-    assert measure.broken(floors[name], rows) == []
+def test_no_floor_is_broken(measured: dict[str, measure.Measured], name: str) -> None:
+    floors, rows = measure.load()["floors"][name], measured[name].rows
+    assert {kind for kind, row in rows.items() if row["gold"]} <= floors.keys()
+    assert floors[measure.ALL].keys() == set(measure.TOTALS)
+    assert measure.broken(floors, rows) == []
 
 
 @pytest.mark.shared
-def test_claims_that_are_the_gold_reach_everything_and_lost_ones_lower_the_recall(shared: Path) -> None:
-    gold, scorer = shared / "gold" / "dev", shared / "gold" / "score.py"
+def test_each_document_is_read_once_and_in_one_set_only(
+    measured: dict[str, measure.Measured], shared: Path, tmp_path: Path
+) -> None:
+    names = [
+        path.stem
+        for name, gold in measure.lay_out(shared, tmp_path).items()
+        if name != "kept"
+        for path in measure.documents(gold, shared)
+    ]
+    assert len(names) == len(set(names)), "the scorer knows a document by its name"
+    assert {name: count for name, (count, _) in measured.items()} == {
+        "dev": 16,
+        "more": 47,
+        "kept": 16,
+        "labelled": 31,
+        "unseen": 10,
+    }
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize("name", measure.SETS)
+def test_claims_that_are_the_gold_reach_everything_and_lost_ones_lower_the_recall(
+    shared: Path, tmp_path: Path, name: str
+) -> None:
+    gold, scorer = measure.lay_out(shared, tmp_path)[name], shared / "gold" / "score.py"
     told = [
         json.dumps(json.loads(line) | {"document": f"/anywhere/{path.name.removesuffix('.claims.jsonl')}.x"})
         for path in sorted(gold.glob("*.claims.jsonl"))
@@ -36,10 +68,12 @@ def test_claims_that_are_the_gold_reach_everything_and_lost_ones_lower_the_recal
     ]
     whole = measure.score(gold, "\n".join(told), scorer)
     half = measure.score(gold, "\n".join(told[::2]), scorer)
-    assert whole.keys() == half.keys() == set(measure.KINDS)
-    for kind in measure.KINDS:
+    for kind in whole.keys() - {measure.ALL}:
         assert [whole[kind][name] for name in measure.MEASURES] == [1.0] * 4
-        assert half[kind]["recall"] < 1.0 == half[kind]["precision"]
+    assert [whole[measure.ALL][name] for name in measure.TOTALS] == [1.0] * 6
+    assert whole[measure.ALL]["gold"] == len(told)
+    assert half[measure.ALL]["recall"] == pytest.approx(0.5, abs=0.01)
+    assert half[measure.ALL]["precision"] == 1.0
 
 
 def test_a_value_under_its_floor_is_named() -> None:
@@ -59,6 +93,14 @@ def test_floors_rise_to_what_was_measured_and_are_cut_not_rounded() -> None:
     assert measure.broken(new, measured) == ["figure recall 0.900 is under its floor of 0.950"]
 
 
+def test_the_row_of_a_whole_set_has_measures_of_its_own() -> None:
+    new, _ = measure.raised({}, {"figure": row(1, 1, 1, 1), "all": total(0.7548)})
+    assert new == {"figure": row(1, 1, 1, 1), "all": total(0.754)}
+    assert measure.broken(new, {"figure": row(1, 1, 1, 1), "all": total(0.76) | {"macro_f1": 0.5}}) == [
+        "all macro_f1 0.500 is under its floor of 0.754"
+    ]
+
+
 def test_floors_sink_only_when_told_to_and_each_is_recorded() -> None:
     new, sunk = measure.raised(
         {"figure": row(0.7, 0.95, 0.5, 0.1)}, {"figure": row(0.7, 0.9, 0.6, 0.1)}, lower=True
@@ -71,16 +113,17 @@ def test_a_lowered_floor_stays_in_the_file_with_its_reason(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shared, baseline = tmp_path / "shared", tmp_path / "baseline.json"
-    for name in measure.SETS:
-        (shared / "gold" / name).mkdir(parents=True)
-        (shared / "gold" / name / "a.claims.jsonl").write_text("{}\n")
-        (shared / "gold" / name / "a.md").write_text("words")
+    (shared / "gold").mkdir(parents=True)
     (shared / "gold" / "score.py").write_text("")
-    results = iter([{"meeting": row(0.9, 0.9, 0.9, 0.9)}] * 2 + [{"meeting": row(0.9, 0.8, 0.9, 0.9)}] * 4)
+    results = iter([row(0.9, 0.9, 0.9, 0.9), row(0.9, 0.8, 0.9, 0.9), row(0.9, 0.8, 0.9, 0.9)])
+
+    def measured(shared: Path) -> dict[str, measure.Measured]:
+        rows = {"meeting": next(results), "all": total(0.9)}
+        return {name: measure.Measured(1, rows) for name in measure.SETS}
+
     monkeypatch.setattr(measure, "SHARED", shared)
     monkeypatch.setattr(measure, "BASELINE", baseline)
-    monkeypatch.setattr(measure, "read", lambda paths: "")
-    monkeypatch.setattr(measure, "score", lambda gold, predicted, scorer: next(results))
+    monkeypatch.setattr(measure, "measure", measured)
     monkeypatch.setattr(measure, "table", lambda name, rows, count: "")
 
     assert measure.main(["--update"]) == 0
@@ -120,6 +163,51 @@ def test_documents_lie_beside_their_gold_among_the_seeds_or_in_the_corpus(tmp_pa
     (tmp_path / "seeds/two.txt").unlink()
     with pytest.raises(measure.NotMeasured, match="two"):
         measure.documents(tmp_path / "gold/dev", tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("2023-05-31-readout-of-a-call", False),
+        ("2023-06-01-readout-of-a-call", True),
+        ("2023-12-31-readout-of-a-call", True),
+        ("2024-01-01-readout-of-a-call", False),
+        ("history-malta", False),
+        ("history-norway", True),
+        ("history-zambia.claims.jsonl", True),
+        ("kremlin-49999", False),
+        ("kremlin-50000.claims.jsonl", True),
+        ("kremlin-60000", False),
+        ("README.md", False),
+    ],
+)
+def test_a_third_of_the_second_folder_is_kept_unread(name: str, kept: bool) -> None:
+    assert measure.is_kept(name) == kept
+
+
+def test_a_table_ends_with_the_row_of_all_and_the_gap_follows() -> None:
+    counts = {"gold": 4, "predicted": 2, "found": 1}
+    rows: dict[str, measure.Row] = {
+        "stance": counts | row(0.5, 0.25, 1 / 3, 0.0) | {"fields": {"status": 1.0}},
+        "all": counts | total(0.5) | {"micro_f1": 1 / 3, "macro_f1": 0.2},
+    }
+    assert [" ".join(line.split()) for line in measure.table("dev", rows, 3).splitlines()] == [
+        "dev: 3 documents gold given found precision recall f1 usable",
+        "stance 4 2 1 0.500 0.250 0.333 0.000",
+        "fields: status 1.00",
+        "all 4 2 1 0.500 0.500 0.333 0.500",
+        "mean F1 of the kinds 0.200, mean of the fields 0.500",
+    ]
+    sets = {name: measure.Measured(1, {"all": total(f1)}) for name, f1 in (("dev", 0.9), ("unseen", 0.75))}
+    assert measure.gap(sets) == "micro F1: dev 0.900, unseen 0.750, gap 0.150"
+
+
+def test_documents_are_shared_out_among_the_workers(tmp_path: Path) -> None:
+    paths = [tmp_path / f"{number}.md" for number in range(5)]
+    for path in paths:
+        path.write_text("words")
+    assert sorted(measure.read_all(paths, ECHO).splitlines()) == [str(path) for path in paths]
+    assert measure.read_all(paths[:1], ECHO) == f"{paths[0]}\n"
 
 
 @pytest.mark.parametrize("program", ["import sys; sys.exit(2)", "raise ValueError('Traceback')"])

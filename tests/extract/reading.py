@@ -14,6 +14,7 @@ from rapporteur.extract.names import NameBook, find_names
 from rapporteur.extract.times import Anchor, find_times
 from rapporteur.model import Claim, Document, Edition, Genre, Kind, MeetingDetail, QuotationDetail
 from rapporteur.pipeline import Reading, read_edition
+from rapporteur.publish.explain import rule_words
 from rapporteur.settings import Settings
 
 __all__ = [
@@ -58,6 +59,8 @@ def read(
         name = "note.txt"
     reading = read_edition(edition(head + text, name), Settings())
     assert reading.error is None, reading.issues
+    undescribed = {c.rule for c in reading.claims if not rule_words(c.rule)}
+    assert not undescribed, f"say in vocab/rules.yaml what {undescribed} take"
     return reading
 
 

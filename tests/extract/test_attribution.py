@@ -56,6 +56,17 @@ def test_an_adverb_makes_it_alleged_without_a_speaker() -> None:
     ]
 
 
+def test_an_adverb_casts_doubt_on_its_own_verb_alone() -> None:
+    assert links("Ana Ruiz signed an order to purportedly annex the port.") == [
+        (None, "purportedly annex the port", "alleged")
+    ]
+
+
+def test_what_speakers_think_of_their_own_acts_is_no_allegation() -> None:
+    assert links("I think we made progress.") == [("I", " we made progress", "actual")]
+    assert links("Critics think that we made progress.") == [("Critics", " we made progress", "alleged")]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -64,6 +75,7 @@ def test_an_adverb_makes_it_alleged_without_a_speaker() -> None:
         "He told a joke.",
         "The agency added two rooms.",
         "Note the date.",
+        "Peru praised growth through locally led, culturally informed plans.",
     ],
 )
 def test_verbs_of_saying_that_report_no_clause_are_no_attribution(text: str) -> None:

@@ -21,6 +21,24 @@ def test_the_fullest_name_that_the_document_has() -> None:
     assert found("Ruiz and Ambassador Braun", told).names == ("Ana Maria Ruiz", "Karl Braun")
 
 
+def test_a_spouse_is_not_whoever_holds_the_office() -> None:
+    told = discourse("President Vela and First Lady Eva Vela left.", "President Vela spoke.")
+    assert found("President Vela", told).names == ("Vela",)
+    assert found("First Lady Vela", told).names == ("Eva Vela",)
+
+
+def test_a_namesake_without_office_is_somebody_else() -> None:
+    told = discourse("President Vela spoke of his son.", "Beto Vela was a soldier.", "President Vela left.")
+    assert found("President Vela", told).names == ("Vela",)
+    told = discourse("Ana Ruiz arrived.", "Minister Ruiz spoke.")
+    assert found("Minister Ruiz", told).names == ("Ana Ruiz",)
+
+
+def test_a_given_name_alone_is_whoever_bears_it() -> None:
+    told = discourse("President Sheikh Tariq bin Salem Al Qasim met Anna Holm.", "Sheikh Tariq left.")
+    assert found("President Sheikh Tariq", told).names == ("Tariq bin Salem Al Qasim",)
+
+
 @pytest.mark.parametrize(
     ("words", "names"),
     [
@@ -30,6 +48,9 @@ def test_the_fullest_name_that_the_document_has() -> None:
         ("the leaders of Peru, Chile and Bolivia", ("Peru", "Chile", "Bolivia")),
         ("the Peruvian side", ("Peru",)),
         ("Peruvian officials", ("Peruvian officials",)),
+        ("Senior Peruvian and Chilean officials", ("Senior Peruvian and Chilean officials",)),
+        ("The Peruvian and Chilean delegations", ("Peru", "Chile")),
+        ("Peruvian diplomats and Chilean officials", ("Peruvian diplomats", "Chilean officials")),
         ("women entrepreneurs", ("women entrepreneurs",)),
         ("Lima and Santiago", ("Peru", "Chile")),
         ("the harbour", ()),
@@ -155,3 +176,37 @@ def test_the_genre_decides_how_far_a_meeting_reaches() -> None:
     for _ in range(3):
         told.heard(())
     assert found("the two sides", told).names == ()
+
+
+def test_a_guest_of_a_body_speaks_for_it_and_the_host_for_the_side() -> None:
+    told = discourse(
+        "President Vela and NATO Secretary General Karl Braun spoke. China and Peru left.", side="Peru"
+    )
+    for turn in ("SECRETARY GENERAL BRAUN", "PRESIDENT VELA"):
+        told.joins(turn)
+    told.host = "Vela"
+    assert told.state_of("Karl Braun") == "NATO"
+    assert told.state_of("Vela") == "Peru"
+
+
+def test_one_of_three_whose_state_nobody_names_speaks_for_none() -> None:
+    told = discourse("President Vela, Prime Minister Holm and President Ruiz spoke. China left.", side="Peru")
+    for turn in ("PRIME MINISTER HOLM", "PRESIDENT VELA", "PRESIDENT RUIZ"):
+        told.joins(turn)
+    told.host = "Vela"
+    assert [told.state_of(n) for n in ("Holm", "Vela", "Ruiz")] == [None, "Peru", None]
+
+
+def test_they_in_a_transcript_are_the_state_just_named() -> None:
+    told = discourse("President Vela spoke.", side="Peru")
+    for turn in ("PRESIDENT VELA", "PRIME MINISTER HOLM"):
+        told.joins(turn)
+    told.says("PRESIDENT VELA")
+    words = "we work with Chile, for they will help"
+    read = sentence(words, told)
+    at = words.index("they")
+    assert told.parties(words, read.tokens, read.names, (at, at + 4)).names == ("Chile",)
+
+
+def test_adverbs_are_no_part_of_a_name() -> None:
+    assert found("delegates here", discourse()).names == ("delegates",)

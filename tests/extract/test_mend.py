@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -59,6 +60,53 @@ def test_a_participle_with_a_clause_of_its_own_is_the_verb() -> None:
         .         PUNCT _    1 punct
     """)
     assert shape(mend(words))[:2] == [("Chair", "nsubj", "estimated"), ("estimated", "root", "estimated")]
+
+
+def test_a_form_of_the_past_is_no_adjective_and_no_present() -> None:
+    words = tree("""
+        Peru     PROPN _    2 nsubj
+        expelled ADJ   _    0 root
+        envoys   NOUN  _    2 obj
+        .        PUNCT _    2 punct
+    """)
+    (clause,) = find_clauses(words, ())
+    assert (clause.predicate.lemma, clause.predicate.tense) == ("expel", "past")
+
+
+def test_a_participle_behind_had_makes_a_perfect() -> None:
+    words = tree("""
+        It        PRON _    2 nsubj
+        had       VERB past 0 root
+        broken    VERB done 4 amod
+        relations NOUN _    2 obj
+        .         PUNCT _   2 punct
+    """)
+    assert shape(mend(words)) == [
+        ("It", "nsubj", "broken"),
+        ("had", "aux", "broken"),
+        ("broken", "root", "broken"),
+        ("relations", "obj", "broken"),
+    ]
+
+
+def test_a_noun_behind_after_is_the_subject_of_a_clause() -> None:
+    words = tree("""
+        Peru    PROPN _    2 nsubj
+        left    VERB  past 0 root
+        after   ADP   _    5 case
+        the     DET   _    5 det
+        embassy NOUN  _    2 obl
+        granted VERB  done 5 acl
+        asylum  NOUN  _    6 obj
+        .       PUNCT _    2 punct
+    """)
+    assert shape(mend(words))[2:] == [
+        ("after", "mark", "granted"),
+        ("the", "det", "embassy"),
+        ("embassy", "nsubj", "granted"),
+        ("granted", "advcl", "left"),
+        ("asylum", "obj", "granted"),
+    ]
 
 
 def test_a_sentence_with_a_full_stop_has_a_verb_and_a_heading_needs_none() -> None:
@@ -276,6 +324,119 @@ def trees(draw: st.DrawFn) -> tuple[Word, ...]:
         )
         start += len(form) + 1
     return tuple(words)
+
+
+def test_of_two_subjects_the_first_is_spoken_to() -> None:
+    words = tree("""
+        Ms_Holm  PROPN _    4 nsubj person
+        ,        PUNCT _    1 punct
+        Norway   PROPN _    4 nsubj state
+        stands   VERB  base 0 root
+        with     ADP   _    6 case
+        you      PRON  _    4 obl
+    """)
+    assert shape(mend(words))[0] == ("Ms Holm", "vocative", "stands")
+    assert shape(mend(words))[1] == ("Norway", "nsubj", "stands")
+
+
+def test_a_name_called_upon_before_a_verb_of_the_third_person_is_its_subject() -> None:
+    words = tree("""
+        Norway   PROPN _    4 vocative state
+        ,        PUNCT _    1 punct
+        is       AUX   base 4 aux
+        building VERB  past 0 root
+        a        DET   _    6 det
+        port     NOUN  _    4 obj
+    """)
+    assert shape(mend(words))[0] == ("Norway", "nsubj", "building")
+
+
+def test_a_subject_belongs_to_the_verb_and_not_to_its_helper() -> None:
+    words = tree("""
+        Norway PROPN _    2 nsubj state
+        will   AUX   _    4 aux
+        soon   ADV   _    4 advmod
+        sign   VERB  base 0 root
+        the    DET   _    6 det
+        pact   NOUN  _    4 obj
+    """)
+    assert shape(mend(words))[0] == ("Norway", "nsubj", "sign")
+
+
+def test_a_part_of_a_name_with_a_subject_is_the_verb() -> None:
+    words = tree("""
+        Norway  PROPN _    2 nsubj state
+        urge    VERB  base 3 compound
+        leaders NOUN  _    5 nsubj
+        to      PART  _    5 mark
+        join    VERB  base 0 root
+        them    PRON  _    5 obj
+    """)
+    assert [(t, r) for t, r, _ in shape(mend(words))][1:3] == [("urge", "root"), ("leaders", "obj")]
+    words = tree("""
+        Norway  PROPN _    2 nsubj state
+        support NOUN  _    3 compound
+        efforts NOUN  _    0 root
+        to      PART  _    5 mark
+        end     VERB  base 3 acl
+        it      PRON  _    5 obj
+    """)
+    assert [(t, r) for t, r, _ in shape(mend(words))][:3] == [
+        ("Norway", "nsubj"),
+        ("support", "root"),
+        ("efforts", "obj"),
+    ]
+
+
+def test_a_verb_at_the_head_of_an_item_is_no_adjective() -> None:
+    words = tree("""
+        Deepen       ADJ  _ 2 amod
+        cooperation  NOUN _ 0 root
+        on           ADP  _ 4 case
+        trade        NOUN _ 2 nmod
+    """)
+    mended = mend(words)
+    assert shape(mended)[:2] == [("Deepen", "root", "Deepen"), ("cooperation", "obj", "Deepen")]
+    words = tree("""
+        Open   ADJ  _ 2 amod
+        trade  NOUN _ 0 root
+    """)
+    assert mend(words) == words
+
+
+def test_a_list_of_subjects_is_left_alone() -> None:
+    words = tree("""
+        Ms_Holm  PROPN _    6 nsubj person
+        ,        PUNCT _    1 punct
+        Norway   PROPN _    6 nsubj state
+        and      CCONJ _    5 cc
+        Peru     PROPN _    3 conj state
+        agreed   VERB  past 0 root
+    """)
+    assert all(w.relation != "vocative" for w in mend(words))
+
+
+def test_a_practice_is_a_noun_with_what_it_is_done_to() -> None:
+    words = tree("""
+        They       PRON  _    2 nsubj
+        discussed  VERB  past 0 root
+        money      NOUN  _    2 obj
+        laundering VERB  base 3 acl
+        .          PUNCT _    2 punct
+    """)
+    assert shape(mend(words))[2:] == [("money", "compound", "laundering"), ("laundering", "obj", "discussed")]
+
+
+def test_a_word_without_class_beside_a_noun_is_one() -> None:
+    words = tree("""
+        We       PRON _    2 nsubj
+        support  VERB base 0 root
+        schools  NOUN _    2 obj
+        and      CCONJ _   5 cc
+        funding  _    _    3 conj
+    """)
+    bare = tuple(replace(w, upos="") if w.text == "funding" else w for w in words)
+    assert mend(bare)[4].upos == "NOUN"
 
 
 @settings(deadline=None, max_examples=400)

@@ -74,6 +74,12 @@ def test_persons_without_a_title() -> None:
     assert told(text, NameKind.PLACE) == ["Sofia"]
 
 
+def test_initials_written_together_are_part_of_a_name() -> None:
+    text = "President Paul J.R. Weston and Minister S.M. Ferrao met Envoy Extraordinary and Minister "
+    text += "Plenipotentiary Ann Lee."
+    assert told(text, NameKind.PERSON) == ["Paul J.R. Weston", "S.M. Ferrao", "Ann Lee"]
+
+
 def test_a_bare_surname_is_found_by_what_the_document_named() -> None:
     book = NameBook(find_names("Deputy Minister Roman Vassilenko opened the talks."))
     found = find_names("As Vassilenko put it, the work goes on.", book)

@@ -37,6 +37,8 @@ def only(text: str) -> QuantityMention:
         ("Up to 300 journalists came.", "Up to 300", 300, "people", "at_most"),
         ("It paid a quarter million dollars.", "a quarter million dollars", 250_000, "USD", "exact"),
         ("Nearly 200 firms signed up.", "Nearly 200", 200, "firms", "about"),
+        ("A town with a population of just over 2,000.", "just over 2,000", 2000, "people", "at_least"),
+        ("Sales were one-third more than before.", "one-third", 33.33, "percent", "exact"),
         ("No more than 30 inspectors enter.", "No more than 30", 30, "people", "at_most"),
         ("Twenty-one hospitals were rebuilt.", "Twenty-one", 21, "hospitals", "exact"),
         ("Two hundred and fifty trucks crossed.", "Two hundred and fifty", 250, "trucks", "exact"),
@@ -212,3 +214,7 @@ def test_no_number_is_past_all_counting(passage: str) -> None:
     for found in quantities(passage):
         assert not isinstance(found.value, tuple)
         assert 0 <= found.value < 10**45
+
+
+def test_the_second_of_two_years_is_no_quantity() -> None:
+    assert quantities("Lund set 2030 and 2050 targets for rivers.") == ()

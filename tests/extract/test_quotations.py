@@ -212,3 +212,11 @@ def test_a_judgement_in_few_words() -> None:
 )
 def test_names_terms_and_reported_speech_are_no_quotation(text: str) -> None:
     assert said(text) == []
+
+
+def test_a_quotation_that_the_next_line_signs() -> None:
+    text = "“We see a lake that is clean, open to all and full of fish.”\n\n{}\n\nThe lake is large.\n"
+    assert said(text.format("*President Ana Holt, Lake Summit*")) == [
+        ("Ana Holt", "We see a lake that is clean, open to all and full of fish.")
+    ]
+    assert not quotations(text.format("President Ana Holt opened the summit."))

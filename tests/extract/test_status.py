@@ -53,6 +53,14 @@ def test_actual(text: str, quote: str | None) -> None:
             "Minister Ana Ruiz announced her intention to meet Minister Karl Braun in Lima.",
             "meet Minister Karl Braun in Lima",
         ),
+        (
+            "Minister Ana Ruiz is going to meet Minister Karl Braun in Lima.",
+            "Minister Ana Ruiz is going to meet Minister Karl Braun in Lima",
+        ),
+        (
+            "Minister Ana Ruiz is ready to meet Minister Karl Braun in Lima.",
+            "meet Minister Karl Braun in Lima",
+        ),
         ("Minister Ana Ruiz looks forward to a meeting with Minister Karl Braun in Lima.", None),
         ("A meeting between Minister Ana Ruiz and Minister Karl Braun will take place in Lima.", None),
         ("A meeting between Minister Ana Ruiz and Minister Karl Braun is scheduled for May 20.", None),
@@ -110,6 +118,18 @@ def test_possible(text: str, quote: str) -> None:
         ("The meeting between Minister Ana Ruiz and Minister Karl Braun was cancelled.", None),
         ("The meeting between Minister Ana Ruiz and Minister Karl Braun was postponed.", None),
         ("Minister Ana Ruiz will not visit Chile this year.", None),
+        (
+            "Minister Ana Ruiz is not going to meet Minister Karl Braun in Lima.",
+            "Minister Ana Ruiz is not going to meet Minister Karl Braun in Lima",
+        ),
+        (
+            "Minister Ana Ruiz did not agree to meet Minister Karl Braun in Lima.",
+            "meet Minister Karl Braun in Lima",
+        ),
+        (
+            "Minister Ana Ruiz was unable to meet Minister Karl Braun in Lima.",
+            "meet Minister Karl Braun in Lima",
+        ),
     ],
 )
 def test_denied(text: str, quote: str | None) -> None:

@@ -97,6 +97,10 @@ def test_times_that_need_no_document_date(passage: str, words: str, interval: st
         ("The summit, to be held on February 28, is ready.", "February 28", "2025-02-28"),
         ("He arrived on Tuesday, June 4, and left.", "Tuesday, June 4", "2024-06-04"),
         ("In March the sides opened talks.", "March", "2024-03"),
+        ("On May 3, the port pledged to plant trees.", "May 3", "2024-05-03"),
+        ("In March the two agreed to open a road.", "March", "2024-03"),
+        ("In March a road is planned.", "March", "2025-03"),
+        ("The two agreed to open a road in March.", "March", "2025-03"),
         ("The deal is due by year's end.", "year's end", "2024-12-31"),
         ("The deal is due by the end of June.", "the end of June", "2024-06-30"),
         ("A week of work: the week of May 13 was full.", "the week of May 13", "2024-05-13..2024-05-19"),
@@ -111,6 +115,28 @@ def test_times_resolved_against_the_document_date(passage: str, words: str, inte
 def test_relative_words_stay_open_without_a_document_date() -> None:
     for passage in ("They spoke today.", "They met on 1 August.", "They met last week.", "They met in July."):
         assert only(passage, UNDATED).interval is None
+
+
+@pytest.mark.parametrize(
+    ("passage", "interval"),
+    [
+        ("On 5 May 1866 the port was shut; that year the fleet left.", "1866"),
+        ("The port was shut on 5 May 1866, and the fleet left the same day.", "1866-05-05"),
+        ("The port was shut in May 1866 and opened the following month.", "1866-06"),
+        ("The port was shut in 1866 and opened on 12 July of the following year.", "1867-07-12"),
+        ("The port was shut on 5 May 1866 and opened two days later.", "1866-05-07"),
+        ("The port was shut in 1866 and opened that October.", "1866-10"),
+    ],
+)
+def test_times_told_by_the_one_before(passage: str, interval: str) -> None:
+    assert str(find_times(passage, UNDATED)[-1].interval) == interval
+
+
+def test_the_next_year_from_now_stays_open() -> None:
+    assert (
+        find_times("The port was shut in 1866; over the next year it will open.", UNDATED)[-1].interval
+        is None
+    )
 
 
 def test_the_year_of_a_yearly_report_is_that_of_its_months() -> None:
@@ -163,6 +189,8 @@ def test_the_preposition_says_how_the_time_relates(
         "The Good Friday Agreement holds.",
         "He stayed for more than 30 years, after a three-week tour.",
         "The call began at 2:12 P.M. CEST.",
+        "They invest in summer schools.",
+        "A tour of winter resorts and summer camps.",
     ],
 )
 def test_what_only_looks_like_a_time(passage: str) -> None:
@@ -197,6 +225,7 @@ def test_a_number_behind_a_month_counts_what_follows() -> None:
 def test_a_time_before_a_noun_dates_the_noun() -> None:
     assert only("They praised the 2015 agreement.").tight
     assert only("Today's meeting was short.").tight
+    assert only("They signed the action plan for 2024-2026.").tight
     assert not only("They agreed in 2015 to meet.").tight
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from reading import meetings, sentence
 
@@ -79,6 +79,7 @@ def test_topics_of_a_passage_go_with_its_meeting() -> None:
     assert discussed.parties == told.parties
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="abc ,;()and—”'é", max_size=60))
 def test_any_words_give_topics_that_stand_in_them(words: str) -> None:
     text = f"The sides discussed {words}."

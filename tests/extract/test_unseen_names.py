@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from reading import read
 
+from rapporteur.extract.names import find_names, leaves_names
 from rapporteur.model import Kind
 
 NAMES = {
@@ -36,3 +37,17 @@ def test_a_long_title_does_not_break_the_subject(first: str, second: str) -> Non
     (claim,) = [c for c in reading.claims if c.kind is Kind.MEETING]
     assert [(p.role.value, p.name) for p in claim.parties] == [("chair", first), ("chair", second)]
     assert claim.citation.quote == text[:-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("The ministers met in Lima on 4 May.", False),
+        ("Discussions went on, and the Administration agreed.", False),
+        ("President Ana Ruiz of Peru spoke about COVID-19.", False),
+        ("Gazmar delivered the pumps.", True),
+        ("They thanked Blue Shield for its help.", True),
+    ],
+)
+def test_where_a_recogniser_is_asked(text: str, left: bool) -> None:
+    assert leaves_names(text, find_names(text)) is left

@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
+import ast
+import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from rapporteur import vocabulary
+from rapporteur.extract.quantities_numbers import Measure
 from rapporteur.model import (
+    Act,
+    Action,
+    Aid,
     Citation,
     Claim,
     CommitmentDetail,
     CommitmentType,
+    Edition,
     EventCode,
     Kind,
     Span,
     Status,
+    Tone,
 )
+from rapporteur.pipeline import read_edition
 from rapporteur.publish import explain
 from rapporteur.publish.explain import STATUSES, reasons, rule_words
+from rapporteur.settings import Settings
 
 RULES = {
     "commitment": "somebody is bound to act",
@@ -101,3 +113,62 @@ def test_the_reasons_of_a_claim(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_every_status_is_explained() -> None:
     assert set(STATUSES) == set(Status)
+
+
+PACKAGE = Path(explain.__file__).parents[1]
+SAMPLES = sorted((PACKAGE / "samples").iterdir())
+
+
+def steps(scale: str) -> set[str]:
+    """The steps of a scale of force that give something, as parts of a rule's name."""
+    return {
+        entry["step"].replace(" ", "_")
+        for entry in vocabulary.load("force")[scale]
+        if "type" in entry or "tone" in entry
+    }
+
+
+def second_parts() -> dict[str, set[str]]:
+    """What the code puts behind the kind where it makes a name of what it has read."""
+    return {
+        "commitment": steps("asking") | steps("binding") | {"must", "should"},
+        "stance": steps("judging") | {*Tone} | {"believe", "disagree", "object"},
+        "instrument": {*Act},
+        "measure": {*Action},
+        "assistance": {*Aid} | {"help"},
+        "figure": {*Measure},
+        "meeting": {"hold", "chair", "attend", "host", "propose"},
+    }
+
+
+def names_in_code() -> set[str]:
+    """The names of rules that the extractors can give, of two parts each: strings of the code, and what it
+    makes of a kind and a part that it reads.
+    """
+    kinds, parts, found = "|".join(Kind), second_parts(), set()
+    for path in sorted((PACKAGE / "extract").glob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            text = node.value if isinstance(node, ast.Constant) else None
+            if isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.Constant):
+                text = node.values[0].value
+            if not isinstance(text, str) or not (name := re.fullmatch(rf"({kinds})\.((?:\w+\.?)*)", text)):
+                continue
+            kind, rest = name.groups()
+            found |= {f"{kind}.{part}" for part in ([rest.split(".")[0]] if rest else parts[kind])}
+    return found
+
+
+def test_every_rule_of_the_code_is_told_and_no_other() -> None:
+    rules = vocabulary.load("rules")
+    assert sorted(rules) == sorted(names_in_code())
+    for name, words in rules.items():
+        assert isinstance(words, str), f"{name} has no words"
+        assert re.search(r"\((?:annotation guidelines|grammar)[^()]*\)$", words), f"{name} names no source"
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)
+def test_every_claim_of_a_sample_can_say_why_it_was_made(path: Path) -> None:
+    edition = Edition(str(path), path.read_bytes(), datetime(2026, 1, 1, tzinfo=UTC), name=path.name)
+    reading = read_edition(edition, Settings())
+    assert reading.claims
+    assert {c.rule for c in reading.claims if not rule_words(c.rule)} == set()

@@ -100,6 +100,12 @@ def test_title_and_date_of_a_text_come_from_its_head(read: Reader) -> None:
     assert text[document.date.span.start : document.date.span.end] == "4 March 2031"
 
 
+def test_a_day_that_ends_a_headline_is_the_date(read: Reader) -> None:
+    document = read(f"# Call with the President of Ruritania: 4 March 2031\n\n{BODY}\n", "a.md")
+    assert document.date is not None
+    assert (str(document.date.value), document.date.origin) == ("2031-03-04", "headline")
+
+
 def test_the_file_name_gives_a_date_last(reading: Reading) -> None:
     document, issues = reading(BODY, "2031-03-04-readout-of-talks.txt")
     assert document is not None and document.date is not None and document.genre is not None
@@ -154,6 +160,12 @@ def test_side_is_the_official_voice(
     document = read(f"---\nurl: {address}\n---\n{BODY}\n", "a.md")
     assert (document.publisher.value if document.publisher else None) == publisher
     assert (document.side.value if document.side else None) == side
+
+
+def test_a_place_behind_a_bar_is_not_the_title(read: Reader) -> None:
+    title = "Remarks by Prime Minister Holm and President Vela in a Joint Declaration | Lutz, Norland"
+    document = read(f"---\ntitle: '{title}'\ndate: 2016-06-02\n---\n# Lutz, Norland\n\n{BODY}\n", "a.md")
+    assert document.title is not None and document.title.value == title
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
@@ -15,7 +16,7 @@ from rapporteur.extract.clauses import Clause, Relation, Span
 from rapporteur.extract.discourse import Found
 from rapporteur.extract.meeting_parts import ClauseReader
 from rapporteur.extract.mentions import NameKind, NameMention
-from rapporteur.extract.nlp import Tag, Token, VerbForm, closed
+from rapporteur.extract.nlp import Tag, Token, closed
 from rapporteur.extract.word_lists import word_list
 from rapporteur.model import Genre, Party, Role, Status
 
@@ -25,6 +26,47 @@ _WE = word_list("actors", "we")
 _I = frozenset({"i", "me", "my", "mine", "myself"})
 _YOU = frozenset({"you", "your", "yours"})
 _PROPER = re.compile(r"[A-Z][\w’'-]+(?:\s[A-Z][\w’'.-]+){0,3}")
+_SUFFERED = re.compile(
+    r"\b(?:killing|deaths?|murder|release|arrests?|shelling|bombing|detention|abduction|loss|launch|signing|"
+    r"adoption|passage|visit|return|suffering|plight|memory|lives|victims|opening|appointment|election|"
+    r"invasion|occupation|siege|persecution|establishment|creation|formation|founding|inclusion|inauguration|"
+    r"conclusion|resumption|renewal|extension|entry into force|anniversary|reopening|expansion)\s+$",
+    re.IGNORECASE,
+)
+_AND_I = re.compile(r"(?:my \w+|[a-z]+) and i")
+"""Somebody of the speaker's own and the speaker, who stands for both."""
+_BEHIND_NOUN = re.compile(r"\s(?:to|that|which|who|whose|as well as|for|in|on|with|between)\s|[,;:(]")
+"""Where a noun phrase has said whose it is."""
+_STATEHOOD = re.compile(
+    r"(?!\w+ing\b)(?:[\w.’'-]+\s+){0,5}?(?:independence|statehood|annexation|sovereignty\s+of|regime|(?:new|provisional|military|"
+    r"revolutionary|communist|royal|interim|transitional|nationalist|republican)\s+(?:republic|state|government)|"
+    r"government\s+of|(?:Republic|Kingdom|Federation|State|Government|Union)\s+of)\b"
+)
+"""What is recognised of a state, at the head of a phrase."""
+_APPOSED = re.compile(r",\s+(?:the|an?|its|his|her|their|then)\s")
+_RECOGNISED_WHEN = re.compile(
+    r",|\s+(?:on|in|by|de|diplomatically|immediately|under|through|within|until|and|as\s+(?:an?\s+)?(?:independent|"
+    r"sovereign|free|separate|part))\b"
+)
+"""What follows a state that is recognised, and no quality of it."""
+_OURS = re.compile(r"(?:my|our) (?:\w+ )?(government|administration)")
+_THEIR_OWN = re.compile(r"(his|her) (?:\w+ )?government")
+_OF_US = re.compile(r"(?:the )?(?:two|three|four|five|both) of us|all (?:two|three|four|five) of us")
+_COMPANY = 3
+"""Others with whom a speaker does something "together", at most."""
+_BOTH = re.compile(
+    r"\btogether\b(?!\s+with\b)|\byou and i\b|\bboth of us\b|\bbetween us\b|\bjointly\b"
+    r"|\bside by side\b|\bmutual\b"
+    r"|\bour (?:two |both )?(?:great )?(?:countries|nations|peoples|governments)\b"
+    r"|\bour (?:\w+,? (?:and )?){0,3}?(?:cooperation|partnership|alliance|relationship|relations|ties|"
+    r"friendship|bonds?|collaboration|coordination)\b(?! with\b)"
+)
+"""What says that we are those who speak to each other."""
+_PLEASURE = re.compile(r"\b(?:pleasure|honou?r|privilege|delight|joy|great|good|wonderful|nice)\b")
+"""What it is to do what one does in speaking."""
+_FEW_WORDS = 8
+"""Words: one who acts without a name is called by no more ("a high-ranking defence official")."""
+_COUNTRIES = frozenset({"countries", "nations", "states", "governments", "peoples"})
 _ARTICLE = re.compile(r"^(?:the|a|an|one)\s+(?=\S)", re.IGNORECASE)
 _LEADING = re.compile(
     r"^(?:and|but|so|well|also|yet|then|indeed|now|again|first|finally|,|—|–|-|\s)+", re.IGNORECASE
@@ -86,16 +128,21 @@ class ActReader(ClauseReader):
         """
         ing = self.text[clause.predicate.start : clause.predicate.end].lower().endswith("ing")
         to = self.text[: clause.predicate.start].rstrip().lower().endswith(" to")
+        closed_list = to and any(
+            c.predicate.tense == "none" and re.search(r"\band\s+to\s+$", self.text[: c.predicate.start])
+            for c in self.clauses
+        )
         for c in self.clauses:
             if c.predicate.start <= clause.predicate.end or c.predicate.tense != "none":
                 continue
             before = self.text[: c.predicate.start]
+            if closed_list and re.search(r",\s+to\s+$", before):
+                yield c
+                continue
             same = self.text[c.predicate.start : c.predicate.end].lower().endswith("ing") == ing
-            if (
-                to
-                and re.search(r"(?:[,;]|\band)\s+(?:also\s+)?(?:and\s+)?to\s+(?:\w+ly\s+)?$", before)
-                and re.search(r"[;]|\band\b", before[-24:])
-            ) or (same and re.search(r";\s+(?:and\s+)?(?:to\s+)?(?:\w+ly\s+)?$", before)):
+            if (to and re.search(r"(?:;|\band)\s+(?:also\s+)?to\s+(?:\w+ly\s+)?$", before)) or (
+                same and re.search(r";\s+(?:and\s+)?(?:to\s+)?(?:\w+ly\s+)?$", before)
+            ):
                 yield c
 
     def _listed(self, clause: Clause) -> list[Clause]:
@@ -138,6 +185,11 @@ class ActReader(ClauseReader):
             yield current
             current = self.above(current)
 
+    def subjunctive(self, clause: Clause) -> bool:
+        """Whether a clause is what somebody asks for: "that Nepal ratify the treaty", "that it should"."""
+        word = self.text[clause.predicate.start : clause.predicate.end].split(" ")[0].lower()
+        return clause.predicate.modal == "should" or word in {clause.predicate.lemma, "be"}
+
     def between(self, clause: Clause, child: Clause) -> str:
         """The words between a verb and the verb of its content, in lower case."""
         return self.text[clause.predicate.end : child.predicate.start].strip(" ,").lower()
@@ -150,8 +202,8 @@ class ActReader(ClauseReader):
         word = first.group(1) if first else ""
         if lemma == "call" and word in {"on", "upon", "for"}:
             return f"call {word}"
-        if lemma == "look" and word == "forward":
-            return "look forward"
+        if lemma == "look" and word in {"forward", "to"}:
+            return f"look {word}"
         if lemma == "carry" and (word == "out" or clause.predicate.particle == "out"):
             return "carry out"
         return lemma
@@ -162,7 +214,23 @@ class ActReader(ClauseReader):
         """The states in whose own voice the words at hand are; nobody's in news, digests and reports."""
         return self.discourse.institution()
 
-    def who(self, span: Span | None, *, persons: bool = False) -> Found:
+    def with_the_other(self, found: Found, words: Span) -> Found:
+        """ "We work together", "we deepen our partnership", said to one other speaker: both do."""
+        ahead = re.search(r"\btogether,?\s*$", self.text[: words[0]].lower())
+        said = self.text[ahead.start() if ahead is not None else words[0] : words[1]].lower()
+        return self.and_the_other(found) if _BOTH.search(said) else found
+
+    def and_the_other(self, found: Found) -> Found:
+        """The state of who speaks with those of whom they speak to, where each is known and no other's."""
+        if self.discourse.turn is None or found.names != self.voice().names:
+            return found
+        me = self.discourse.speaker()
+        states = [self.discourse.state_of(s) for s in self.discourse.speakers if s != me]
+        if not 1 <= len(states) <= _COMPANY or len({*states, *found.names}) <= len(states):
+            return found
+        return found.plus(Found(tuple(s for s in states if s is not None))) if None not in states else found
+
+    def who(self, span: Span | None, *, persons: bool = False, proper: bool = False) -> Found:
         """Whom a span names. "We" and "you" are states, or with `persons` those who speak and are spoken to;
         "the sides" are the states that met, "the leaders" and "they" the persons (GUIDELINES, rules 11, 12).
         """
@@ -170,14 +238,18 @@ class ActReader(ClauseReader):
             return Found()
         written = self.text[slice(*span)].strip(' ,;:“”"')
         words = _LEADING.sub("", written).lower()
-        if words in _WE or words.startswith("we, the "):
+        if _OF_US.fullmatch(words) and self.discourse.turn is not None:
+            return Found(tuple(self.discourse.speakers)) if persons else self.and_the_other(self.voice())
+        if words in _WE or words.startswith(("we, the ", "we, as ")):
             me = self.discourse.speaker()
             if persons and self.discourse.turn is not None and me is not None:
                 return Found((me,))
+            if persons and self.discourse.issuers:
+                return Found(self.discourse.issuers, generic=True)
             return self.voice() if not persons else self.parties(span)
         if (issuers := self.discourse.issuers_called(words)) is not None:
             return Found(issuers, generic=True)
-        if words in _I:
+        if words in _I or words.startswith("i, ") or _AND_I.fullmatch(words):
             link = next(
                 (a for a in reversed(chain(self.attributions, span[0])) if a.speaker is not None), None
             )
@@ -194,14 +266,24 @@ class ActReader(ClauseReader):
             if persons or not others.names:
                 return others
             return Found(tuple(self.discourse.state_of(n) or n for n in others.names))
+        if (ours := _OURS.fullmatch(words)) is not None and self.discourse.turn is not None:
+            states = self.voice().names[:1]
+            of = "Government of " if ours[1] == "government" else ""
+            return Found(tuple(of + s for s in states))
+        if (theirs := _THEIR_OWN.fullmatch(words)) is not None:
+            owner = self.possessor((span[1] - len(written), span[1] - len(written) + len(theirs[1])))
+            served = [self.discourse.state_of(n) for n in owner.names]
+            if len(served) == 1 and served[0] is not None:
+                return Found((f"Government of {served[0]}",))
         found = self.parties(span)
+        found = replace(found, names=self.sentence.without_described(found.names, *span))
         if found.generic:
             return self.narrowed(found, words)
         if not found.names and not found.unresolved:
-            return self.called(span, words)
+            return self.called(span, words, proper=proper)
         return Found(tuple(self.discourse.fullest(n) for n in found.names), found.unresolved)
 
-    def called(self, span: Span, words: str) -> Found:
+    def called(self, span: Span, words: str, *, proper: bool) -> Found:
         """Whom a subject names by a name that no rule knows, or by the noun of a body named before ("the
         Commission").
         """
@@ -212,13 +294,10 @@ class ActReader(ClauseReader):
         if body is not None:
             return Found((body,))
         written = self.text[slice(*span)].strip(" ,")
-        if (
-            _PROPER.fullmatch(written)
-            and (span[0] > 0 or not written.endswith("s"))
-            and written.lower() not in closed()
-        ) and not any(w.lower() in closed() for w in written.split()[:1]):
-            return Found((written,))
-        return Found()
+        sure = (
+            proper and (span[0] > 0 or not written.endswith("s")) and _PROPER.fullmatch(written) is not None
+        )
+        return Found((written,)) if sure and written.split()[0].lower() not in closed() else Found()
 
     def narrowed(self, found: Found, words: str) -> Found:
         """Of the parties that a meeting was told with, those that act for it: the states that are "the
@@ -237,6 +316,12 @@ class ActReader(ClauseReader):
         )
         if sides and len(states) >= 2:
             return Found(tuple(states), found.unresolved, True)
+        if sides and re.match(r"(?:both|the two)\b", words):
+            behind = tuple(dict.fromkeys(self.discourse.state_of(n) or n for n in found.names))
+            if len(behind) == 2 and all(self.discourse.is_state(n) for n in behind):
+                return Found(behind, (), True)
+            if len(self.discourse.states) == 2:
+                return Found(self.discourse.states, (), True)
         people = [n for n in found.names if n not in states]
         held = {self.discourse.state_of(n) for n in people}
         if people and states and all(s in held for s in states):
@@ -247,14 +332,54 @@ class ActReader(ClauseReader):
         """The parties of a clause's subject, its own, understood or that of the clause above, with its
         span.
         """
-        span = clause.subject or clause.understood
+        span = self.meant(clause, clause.subject or clause.understood)
         current: Clause | None = clause
         for _ in range(len(self.clauses)):
             if span is not None or current is None:
                 break
             current = self.above(current)
             span = (current.subject or current.understood) if current is not None else None
-        return self.who(span, persons=persons), span
+        if span is None and self.sentence.announcers is not None:
+            return (
+                self.sentence.announcers,
+                None,
+            )  # "Reaffirming its promise to …", under "the ministers agreed on:"
+        if span is not None and self._pleased(clause, span):
+            me = self.discourse.speaker()
+            return Found((me,) if me else ()), span
+        return self.who(span, persons=persons, proper=True), span
+
+    def _pleased(self, clause: Clause, span: Span) -> bool:
+        """Whether the speaker acts in an infinitive: "It is my pleasure to thank you"."""
+        above = self.above(clause)
+        while above is not None and clause.joined and above.predicate.tense == "none":
+            above = self.above(above)
+        return (
+            clause.subject is None
+            and above is not None
+            and above.predicate.lemma == "be"
+            and self.discourse.turn is not None
+            and self.text[slice(*span)].strip().lower() == "it"
+            and _PLEASURE.search(self.text[above.predicate.end : clause.start].lower()) is not None
+        )
+
+    def meant(self, clause: Clause, span: Span | None) -> Span | None:
+        """The subject a pronoun of a clause stands for: that of the clause that reports it ("X said it
+        would …").
+        """
+        if span is None or self.text[slice(*span)].strip().lower() not in {"it", "they", "he", "she"}:
+            return span
+        above = self.above(clause)
+        while (
+            above is not None
+            and clause.relation in {Relation.COORDINATED}
+            and above.relation is Relation.COMPLEMENT
+        ):
+            clause, above = above, self.above(above)
+        if clause.relation is Relation.COMPLEMENT and above is not None and above.subject is not None:
+            other = self.meant(above, above.subject)
+            return other if other is not None and self.who(other, proper=True).names else span
+        return span
 
     def owned(self, start: int, end: int) -> tuple[Found, Span] | None:
         """Whose a noun phrase is: "Kazakhstan's progress", "U.S. support", "their efforts"; with the
@@ -269,7 +394,8 @@ class ActReader(ClauseReader):
                     and tokens[first].tag in {Tag.NAME, Tag.WORD, Tag.COORDINATOR}
                 ):
                     first -= 1
-                span = (tokens[first].start, tokens[i - 1].end)
+                led = first > 0 and tokens[first - 1].lower == "the"
+                span = (tokens[first - led].start, tokens[i - 1].end)
                 found = self.who(span)
                 for k in range(i + 2, min(i + 6, len(tokens))):
                     if tokens[i + 1].lower == "and" and tokens[k].tag is Tag.POSSESSIVE:
@@ -278,7 +404,10 @@ class ActReader(ClauseReader):
                 return (found, span) if found.names else None
             if token.lower in _POSSESSIVES and token.lower != "whose" and i < 6:
                 span = (token.start, token.end)
-                return self.possessor(span), span
+                whose = self.possessor(span)
+                if i + 1 < len(tokens) and tokens[i + 1].lower in _COUNTRIES:
+                    whose = self.countries_of(whose)
+                return whose, span
             if token.lower in _HEAD_ENDS:
                 break
         return self._modifying(tokens)
@@ -313,6 +442,13 @@ class ActReader(ClauseReader):
         ):
             return None
         return Found(tuple(dict.fromkeys(names))), (first, last)
+
+    def countries_of(self, found: Found) -> Found:
+        """The states of some persons ("their countries"), else those that the text is between."""
+        states = tuple(dict.fromkeys(self.discourse.state_of(n) or n for n in found.names))
+        if len(states) >= 2 and all(self.discourse.is_state(n) for n in states):
+            return Found(states)
+        return Found(self.discourse.issuers or self.discourse.states)
 
     def possessor(self, span: Span) -> Found:
         """Whom "his", "their", "our" stands for."""
@@ -363,7 +499,14 @@ class ActReader(ClauseReader):
         owned = self.owned(*span)
         if owned is not None:
             return owned[0]
-        by = re.search(r"\b(?:by|of)\s+", self.text[span[0] : span[1]])
+        noun = _BEHIND_NOUN.split(self.text[span[0] : span[1]], maxsplit=1)[0]
+        by = re.search(r"\bby\s+", self.text[span[0] : span[1]]) or re.search(r"\bof\s+", noun)
+        if (
+            by is not None
+            and by.group().startswith("of")
+            and _SUFFERED.search(self.text[span[0] : span[0] + by.start()])
+        ):
+            return Found()  # "the killing of two nurses": who suffers it is no target
         if by is not None:
             return self.head_party(span[0] + by.end(), span[1])
         return Found()
@@ -387,6 +530,10 @@ class ActReader(ClauseReader):
                 "upon",
                 "over",
                 "with",
+                "by",
+                "from",
+                "at",
+                "amid",
             } or token.text in {";", ":", "—", "–"}:
                 stop = token.start
                 break
@@ -397,11 +544,40 @@ class ActReader(ClauseReader):
             return Found()
         return found
 
+    def recognition(self, start: int, end: int) -> bool:
+        """Whether what is recognised is a state, its independence or its government, which is an act."""
+        start, end = self.trimmed(start, end)
+        words = self.text[start:end]
+        if _STATEHOOD.match(words) is not None:
+            return True
+        if words.strip().lower() == "it":
+            return bool(self.sentence.times_in(end, len(self.text)))
+        name = self.name_at(start)
+        if name is None or name.kind not in {NameKind.STATE, NameKind.PLACE, NameKind.BODY}:
+            return False
+        if name.kind is NameKind.BODY and not self.discourse.is_state(self.discourse.name_of(name)):
+            return False
+        rest = self.text[name.end : end]
+        return not rest.strip() or _RECOGNISED_WHEN.match(rest) is not None
+
     def names_cover(self, start: int, end: int) -> bool:
         """Whether a phrase is named by its names, and not by a thing of theirs ("the U.S. position")."""
         inside = self.sentence.names_in(start, end)
         if not inside:
             return True
+        first = inside[0]
+        if (
+            first.kind is NameKind.PERSON
+            and first.start <= start + 1
+            and _APPOSED.match(self.text, first.end)
+        ):
+            return True  # "Ana Ruiz, the first envoy to Chad"
+        if (
+            first.kind is NameKind.NATIONALITY
+            and len(inside) > 1
+            and self._of_theirs(first.end, inside[1].start)
+        ):
+            return False  # "Polish aid to Chad"
         lead = [t for t in self.tokens if t.start >= start and t.end <= inside[0].start]
         nouns = [
             a
@@ -411,10 +587,20 @@ class ActReader(ClauseReader):
         if any(t.lower not in _actors() for t in nouns):
             return False  # "the agreements between A and B"
         last = [t for t in self.tokens if t.start >= inside[-1].end and t.end <= end]
-        rest = [t for t in last if t.tag in {Tag.WORD, Tag.VERB} and t.text[:1].islower()]
+        rest = [t for t in last if t.tag in {Tag.WORD, Tag.VERB}]
         if not rest:
             return True
         return any(t.lower in _actors() for t in rest[:2])
+
+    def _of_theirs(self, start: int, end: int) -> bool:
+        """Whether a thing of theirs, with a preposition, stands between a nationality and the next name."""
+        between = [t for t in self.tokens if t.start >= start and t.end <= end]
+        nouns = [
+            a
+            for a, b in pairwise(between)
+            if a.tag in {Tag.WORD, Tag.VERB} and b.tag in {Tag.PREPOSITION, Tag.TO}
+        ]
+        return bool(nouns) and all(n.text[:1].islower() and n.lower not in _actors() for n in nouns)
 
     def trimmed(self, start: int, end: int) -> Span:
         """A span without white space, marks and an article in front."""
@@ -481,34 +667,6 @@ class ActReader(ClauseReader):
         if behind and behind[0].interval is not None:
             return behind[0].interval
         return self.when(spans)
-
-    def split_verbs(self, clause: Clause, member: Clause, end: int) -> list[Span]:
-        """Further verbs of a list that the parse has taken for nouns ("to deepen trade, expand exchanges, and
-        …"): from each to the next, inside the member's words.
-        """
-        form = (
-            VerbForm.ING
-            if member.predicate.end - member.predicate.start
-            and self.text[member.predicate.start : member.predicate.end].lower().endswith("ing")
-            else VerbForm.BASE
-        )
-        inside = [t for t in self.tokens if t.start >= member.predicate.end and t.end <= end]
-        starts = []
-        for i, token in enumerate(inside[1:-1], 1):
-            lead = inside[i - 1]
-            listed = lead.text == "," or (lead.tag is Tag.COORDINATOR and lead.lower == "and")
-            verb = token.tag is Tag.VERB and token.lemma(form)
-            if listed and verb and self._opens_verb(inside, i, form):
-                starts.append(token.start)
-        return [(s, e) for s, e in zip(starts, [*starts[1:], end][: len(starts)], strict=True)]
-
-    def _opens_verb(self, tokens: Sequence[Token], i: int, form: VerbForm) -> bool:
-        if any(c.predicate.start == tokens[i].start for c in self.clauses):
-            return False
-        after = tokens[i + 1]
-        return (
-            form is VerbForm.BASE and after.tag in {Tag.DETERMINER, Tag.NAME} and tokens[i].text[:1].islower()
-        )
 
     @property
     def tells_for_itself(self) -> bool:

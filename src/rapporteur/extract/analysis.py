@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from rapporteur.extract.clauses import Clause, find_clauses
+from rapporteur.extract.joints import Joint, find_joints
 from rapporteur.extract.language import LanguageModel
 from rapporteur.extract.mentions import NameMention
 from rapporteur.extract.nlp import Tag, Token, tokenize
@@ -26,6 +27,7 @@ class Analysis(NamedTuple):
     clauses: tuple[Clause, ...]
     nominals: tuple[NominalAct, ...]
     appositions: tuple[Apposition, ...]
+    joints: tuple[Joint, ...]
 
 
 def analyse(language: LanguageModel, sentences: Sequence[Given]) -> list[Analysis]:
@@ -37,6 +39,12 @@ def analyse(language: LanguageModel, sentences: Sequence[Given]) -> list[Analysi
         tags = [(w.start, w.end, Tag.TIME if w.kind == "time" else Tag.NAME) for w in found]
         tokens = tokenize(text, tags)
         out.append(
-            Analysis(tokens, find_clauses(words, tokens), find_nominals(words), find_appositions(words))
+            Analysis(
+                tokens,
+                find_clauses(words, tokens),
+                find_nominals(words),
+                find_appositions(words),
+                find_joints(words),
+            )
         )
     return out

@@ -76,10 +76,25 @@ def find_attributions(
         if head is not None and not any(a.start <= head.start < a.end for a in out):
             out.append(head)
     for match in _adverbs().finditer(text):
+        word = match.group().lower()
         out.append(
-            Attribution(None, match.start(), match.end(), (0, end), Status.ALLEGED, match.group().lower())
+            Attribution(None, match.start(), match.end(), _reach(clauses, match, end), Status.ALLEGED, word)
         )
     return tuple(out)
+
+
+def _reach(clauses: Sequence[Clause], adverb: re.Match[str], end: int) -> tuple[int, int]:
+    """What an adverb casts doubt on: the sentence, or the clause below another in which it stands."""
+    inside = [
+        c
+        for c in clauses
+        if c.parent is not None
+        and (c.start <= adverb.start() < c.end or c.predicate.start == adverb.end() + 1)
+    ]
+    for clause in sorted(inside, key=lambda c: c.end - c.start):
+        if adverb.start() <= clause.predicate.start and clause.relation is not Relation.COORDINATED:
+            return min(clause.start, adverb.start()), max(clause.end, adverb.end())
+    return 0, end
 
 
 def _by_source(text: str, tokens: tuple[Token, ...], match: re.Match[str], end: int) -> Attribution:
@@ -130,6 +145,8 @@ def _tail(text: str, tokens: tuple[Token, ...], clauses: Sequence[Clause], end: 
         if between:
             if len(rest.split()) > 8 or any(t.lower == "that" for t in after[:1]):
                 return None
+            if all(t.lower.endswith("ly") for t in between):
+                return None  # "locally led, culturally informed plans"
             return Attribution(
                 (between[0].start, between[-1].end), between[0].start, end, content, Status.ACTUAL, lemma
             )
@@ -224,6 +241,8 @@ def _head(clauses: Sequence[Clause], index: int, text: str, end: int) -> Attribu
         ):
             content_end = max(content_end, later.end)  # "said A did x, but B did y"
     subject = speaks
+    if text[slice(*subject)].lower() in {"i", "we"} and clause.predicate.tense == "present":
+        status = Status.ACTUAL  # "I think it matters": the speaker's own words, politely
     if text[slice(*subject)].lower().startswith("as "):
         subject = (subject[0] + 3, subject[1])
     return Attribution(

@@ -155,14 +155,39 @@ class _Builder:
             self._agent(group),
             joined=self.words[group.head].bare == "conj",
         )
+        if subject is None and clause.adjunct is not None and self._subject_in_front(group, clause.adjunct):
+            clause = replace(
+                clause, subject=clause.adjunct, start=min(start, clause.adjunct[0]), adjunct=None
+            )
         if subject is None and above is not None:
             clause = replace(clause, understood=self._understood(group, above))
         return clause
 
+    def _subject_in_front(self, group: Group, adjunct: Span) -> bool:
+        """Whether what the parse took for a phrase in front of a verb with a tense is its subject: a
+        noun phrase
+        without preposition or mark, right before it ("The Government of Chad views …").
+        """
+        if not group.finite or group.relation is not Relation.MAIN or group.predicate.passive:
+            return False
+        inside = [i for i, w in enumerate(self.words) if adjunct[0] <= w.start < adjunct[1]]
+        if (
+            not inside
+            or inside[-1] + 1 != group.first
+            or self.words[inside[0]].upos in {"ADP", "ADV", "SCONJ", "VERB"}
+        ):
+            return False
+        if any(self.words[i].kind == "time" or self.words[i].text in _MARKS for i in inside):
+            return False
+        return any(self.words[i].upos in {"NOUN", "PROPN", "PRON"} or self.words[i].kind for i in inside)
+
     def _span(self, indices: list[int]) -> Span | None:
         """The words from the first to the last of some, marks and coordinators at the edges left out."""
         kept = list(indices)
+        several = sum(self.words[i].bare == "cc" for i in kept) > 1  # "both X and Y"
         while kept and (self.words[kept[0]].text in _MARKS or self.words[kept[0]].bare == "cc"):
+            if self.words[kept[0]].lower == "both" and not several:
+                break  # "Both ministers"
             kept.pop(0)
         while kept and (self.words[kept[-1]].text in _MARKS or self.words[kept[-1]].bare == "cc"):
             kept.pop()
@@ -227,11 +252,22 @@ class _Builder:
         head = self.words[group.head].head
         if head == group.head:
             return None
+        head = self._dated(head)
         cut = min(subtree(self.children, group.head))
         region = [i for i in subtree(self.children, head, frozenset({group.head})) if i < cut]
         while region and self.words[region[0]].bare in {"case", "mark", "punct", "cc"}:
             region.pop(0)
         return self._span(region)
+
+    def _dated(self, head: int) -> int:
+        """The object that a day between it and its relative clause dates ("signed a pact on May 3, 2001,
+        which was …"), where the parse hangs the clause on the day.
+        """
+        verb = self.words[head].head
+        if self.words[head].kind != "time" or verb == head:
+            return head
+        objects = [c for c in self.children[verb] if self.words[c].bare == "obj" and verb < c < head]
+        return objects[0] if objects else head
 
     def _understood(self, group: Group, above: Clause) -> Span | None:
         """Who acts in an infinitive or gerund: the object above of a verb that has one, else the subject."""
@@ -384,7 +420,7 @@ class _Builder:
             return None
         for c in self.children[group.head]:
             by = any(self.words[i].lower == "by" and self.words[i].bare == "case" for i in self.children[c])
-            if self.words[c].bare == "obl" and by and self.words[c].kind != "time":
+            if c > group.last and self.words[c].bare == "obl" and by and self.words[c].kind != "time":
                 region = [i for i in self._core(c) if self.words[i].bare != "case" or i > c]
                 return self._span(region)
         return None

@@ -19,8 +19,12 @@ from rapporteur.extract.discourse import Found
 from rapporteur.extract.force import binding
 from rapporteur.extract.items import Lead, item_acts
 from rapporteur.extract.word_lists import word_list
+from rapporteur.model import Genre
 
 __all__ = ["find_commitments"]
+
+_NEAR_START = 4
+"""Characters in front of the first word of an item: marks of emphasis."""
 
 
 class _Reader(BoundFrames, AskedFrames):
@@ -37,6 +41,7 @@ class _Reader(BoundFrames, AskedFrames):
             _ = (
                 self.noun(clause)
                 or self.asked_by_noun(clause)
+                or self.time_for(clause)
                 or self.asked(clause)
                 or self.bound(clause)
                 or self.ready(clause)
@@ -48,15 +53,35 @@ class _Reader(BoundFrames, AskedFrames):
 
     def _items(self) -> None:
         """The acts of an item of a list, which are those of the line above it."""
-        if self.lead is None or not self.lead.announces:
+        if self.lead is None or not (self.lead.announces or self._bare_item()):
             return
         for span, clause in item_acts(self.sentence):
+            if clause is not None and self._performs(clause):
+                continue  # "Pledging to open …", "Reaffirming their support …": what it says, it does itself
             act = Act(span[0], span[1], span, clause)
             self.add_act(act, self.lead.parties, Found(), binding("will"), "commitment.item")
+
+    def _performs(self, clause: Clause) -> bool:
+        word = self.text[clause.predicate.start : clause.predicate.end].lower()
+        return word.endswith("ing") and clause.predicate.lemma in word_list("commitments", "performing")
+
+    def _bare_item(self) -> bool:
+        """Whether an item of a fact sheet opens with a bare verb ("Expand the port …"): what such a sheet
+        lists so is announced, whatever the line above says.
+        """
+        first = next(iter(sorted(self.clauses, key=lambda c: c.predicate.start)), None)
+        return (
+            self.discourse.genre is Genre.FACT_SHEET
+            and first is not None
+            and first.predicate.start < _NEAR_START
+            and first.relation is Relation.IMPERATIVE
+        )
 
     def _only_discussed(self, clause: Clause) -> bool:
         """Whether a clause stands in what is only discussed ("discussed their commitment to …")."""
         for over in self.under(clause):
+            if self._performs(over) and self.text[: over.start].rstrip().endswith(","):
+                return False  # "discussed the war, reaffirming their readiness to help"
             if (
                 over.predicate.lemma in word_list("commitments", "discussing")
                 and over.predicate.tense != "none"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -12,7 +12,7 @@ from rapporteur.dates import Interval
 from rapporteur.extract.mentions import NameKind, NameMention
 from rapporteur.extract.names_book import NameBook
 from rapporteur.extract.nlp import Tag, Token
-from rapporteur.model import Form, Genre, Party, Role
+from rapporteur.model import Form, Genre, InstrumentDetail, Party, Role
 
 __all__ = ["Discourse", "Found", "Told", "sides_in"]
 
@@ -57,11 +57,21 @@ _ARTICLE = re.compile(
     r"^(?:the|a|an|his|her|its|their|our|my|your|both|several|many|some|these|those)\s+", re.I
 )
 _ISSUERS = re.compile(
-    r"(?:the\s+|our\s+)?(?:(two|three|four|five|six|seven|eight|aforementioned|participating|signatory|above|respective)\s+)?"
-    r"(?:countries|nations|governments|states|endorsing states|participants|partners|sides)"
+    r"(?:(?:the\s+)?(?:leaders|governments|heads)\s+of\s+)?(?:the\s+|our\s+)?(?:(two|three|four|five|six|seven|eight|aforementioned|participating|signatory|above|respective)\s+)?"
+    r"(?:countries|nations|governments|states|endorsing states|participants|partners|sides|parties)"
+    r"|(?:each|either|both)(?:\s+(?:of the\s+)?)(?:party|parties|side|country|participant|signatory)"
 )
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
 _POINTS_BACK = re.compile(r"(?:the|this|our)\s+(?:joint\s+)?([a-z]+(?:\s[a-z]+)?)$")
+_NATIONS = frozenset({NameKind.NATIONALITY, NameKind.STATE})
+_ACTING_FOR = frozenset(
+    {"side", "sides", "delegation", "delegations", "government", "governments", "leadership"}
+)
+"""Nouns behind the adjectives of several nations that stand for the states themselves."""
+_HEADS = frozenset({"leaders", "presidents", "heads", "ministers", "premiers", "chancellors", "diplomats"})
+_ADVERBS_BEHIND = re.compile(
+    r"(?:\s+(?:here|there|later|again|today|together|too|also|alike|now|then|yesterday|tomorrow))+$"
+)
 _LEADERS = re.compile(
     r"^(?:leaders|heads of state(?: and government)?|heads of government|heads|presidents) of (?:the )?", re.I
 )
@@ -69,6 +79,9 @@ _SPLIT_WORDS = frozenset({"including", "alongside"})
 _LOOSE = frozenset({Genre.DIGEST, Genre.COUNTRY_REPORT})
 """Genres whose sentences tell of many meetings: one told long before is no antecedent."""
 _NEAR = 2
+_PAIR = 2
+_FOREMOST = frozenset({"president", "leader", "head of state"})
+"""Offices of whom a text of one side need not give: everybody knows them by name."""
 _INNER = frozenset({"of", "from", "in", "for", "at", "on", "to", "who", "which", "that", "with", "by"})
 
 
@@ -85,13 +98,27 @@ class Discourse:
         self.side = side
         self.genre = genre
         self.states = states
+        self.about: str | None = None
+        """The one state that the title names."""
+        self.subject: str | None = None
+        """The state that was the subject of the sentence before: "it"."""
+        self.other: str | None = None
+        """The state beside the one of the title that was named last."""
+        self.instrument: tuple[int, InstrumentDetail] | None = None
+        """What was told last of an instrument, with the index of its passage."""
+        self.related = Found()
+        """The states whose relations were told last."""
         self.issuers: tuple[str, ...] = ()
         self.published: Interval | None = None
         self.counted: str | None = None
         """The unit of the count last told, for numbers that stand without one."""
         self.turn: str | None = None
+        self.host: str | None = None
+        """Who of several speakers speaks for the text's own side: the first of its title without a state."""
         self.author: str | None = None
         """Who speaks where a title names the speaker ("Remarks by President X") and no turn does."""
+        self.titled: dict[str, str] = {}
+        """The persons that the title names, each with the name to call them by."""
         self.speakers: list[str] = []
         self.meeting: Told | None = None
         self.title: Told | None = None
@@ -101,6 +128,10 @@ class Discourse:
         self.near = 0
         self.earlier: list[str] = []
         """Persons that the sentence at hand has named before the words at hand."""
+        self.earlier_states: list[str] = []
+        """States that the sentence at hand has named before, but for those of its speakers."""
+        self.pair: Told | None = None
+        """The meeting of two persons that was told last, for "the two leaders"."""
         self.told_at = 0
         self.principals: tuple[str, ...] = ()
         """The parties of the first meeting told with two or more: whom a text is about from then on."""
@@ -109,24 +140,38 @@ class Discourse:
 
     # -- learning --------------------------------------------------------------------------------
 
-    def heard(self, mentions: Iterable[NameMention], subject: tuple[int, int] | None = None) -> None:
+    def heard(self, mentions: Sequence[NameMention], subject: tuple[int, int] | None = None) -> None:
         """Take in the persons that a sentence names; those of its subject are the likeliest "he"."""
         self.sentences += 1
         named: list[str] = []
         salient: list[str] = []
         for mention in mentions:
             name = self.name_of(mention) if mention.kind is NameKind.PERSON else None
+            inside = subject is not None and subject[0] <= mention.start and mention.end <= subject[1]
             if mention.kind is NameKind.OFFICE:
-                name = self.book.resolve(mention)
+                name = self._holder(mention)
+                if name is None and inside and not _several(mention):
+                    name = _ARTICLE.sub("", mention.name)  # "The Prime Minister spoke …. He said …"
             if name is None:
                 continue
-            inside = subject is not None and subject[0] <= mention.start and mention.end <= subject[1]
             (salient if inside else named).append(name)
+        self._heard_states(mentions, subject)
         self.near += len(named) + len(salient)
         for name in [*named, *reversed(salient)]:
             if name in self.people:
                 self.people.remove(name)
             self.people.append(name)
+
+    def _heard_states(self, mentions: Sequence[NameMention], subject: tuple[int, int] | None) -> None:
+        """Take in the states of a sentence: the one that is its subject, and the last beside that of the
+        title.
+        """
+        states = [m for m in mentions if m.kind is NameKind.STATE]
+        of = [m.name for m in mentions if m.kind in {NameKind.STATE, NameKind.NATIONALITY}]
+        self.other = next((n for n in reversed(of) if n != self.about), self.other)
+        if subject is not None:
+            mine = [m for m in states if subject[0] <= m.start <= subject[0] + 4 and m.end >= subject[1]]
+            self.subject = mine[0].name if mine else None
 
     def joins(self, turn: str) -> None:
         """Learn of a speaker of the transcript before it is read; questioners are no party."""
@@ -146,6 +191,10 @@ class Discourse:
         for candidate in (last, last.title(), turn):
             if (full := self.book.person(candidate)) is not None:
                 return full
+        office = re.sub(r"^the\s+", "", turn, flags=re.IGNORECASE)
+        held = [called for name, called in self.titled.items() if self.book.holds(name, office)]
+        if len(held) == 1:
+            return held[0]  # "THE PRESIDENT" in the remarks of one
         return last.title() if last.isupper() else turn
 
     def asks(self) -> bool:
@@ -153,6 +202,15 @@ class Discourse:
         return self.turn is not None and bool(
             set(re.findall(r"[a-z]+", self.turn.lower())) & _words()["questioners"]
         )
+
+    def facing(self, state: str) -> Found:
+        """The state that relations of one are with, where no word says it: the other of the two that a text
+        is between, or the one that it is about.
+        """
+        about = self.about
+        if state in self.states and about is None:
+            return Found(tuple(s for s in self.states if s != state)) if len(self.states) == 2 else Found()
+        return Found((about,)) if about is not None and about != state and self.is_state(state) else Found()
 
     def voice(self, words: str) -> str | None:
         """A speaker's words as written; "he" and "she" by name where that is known, "we" and "it" of the
@@ -171,6 +229,8 @@ class Discourse:
         if len(parties) < 2 and self.meeting is not None and len(self.meeting.parties) >= 2:
             return  # one who travels, or a meeting of nobody named, is not what "the two sides" met in
         self.meeting = Told(parties, form)
+        if len(_names(self.meeting)) == 2 and not any(self.is_state(p.name) for p in parties):
+            self.pair = self.meeting
         self.told_at = self.sentences
         if not self.principals and len({p.name for p in parties}) >= 2:
             self.principals = tuple(dict.fromkeys(p.name for p in parties))
@@ -193,19 +253,37 @@ class Discourse:
         return Found((rest[0],)) if len(rest) == 1 else Found((), ("you",))
 
     def state_of(self, name: str) -> str | None:
-        """The state whose office a person holds as far as the document tells; the text's own side for one of
-        its speakers of whom it tells no other.
+        """The state whose office a person holds as far as the document tells, or the body of several states;
+        the text's own side for one of its speakers of whom it tells no other.
         """
-        state = self.book.state_of(name)
-        if state is None and name in {self.author, *self.speakers}:
-            if self.speakers[1:2] == [name] and self.side is not None:
-                return self.book.foremost_state(self.side) or self.side  # a guest answers the host
+        told = self._serves(name)
+        if told is not None or name not in {self.author, *self.speakers} or self.side is None:
+            return told
+        if name in {self.author, self.host} or len(self.speakers) < 2:
             return self.side
-        return state
+        guests = [s for s in self.speakers if s != self.host and self._serves(s) in {None, self.side}]
+        if self.host in self.speakers:
+            return (
+                self.book.foremost_state(self.side) if guests == [name] and len(self.speakers) == 2 else None
+            )
+        if self.speakers[1] == name and all(self._serves(s) in {None, self.side} for s in self.speakers):
+            return self.book.foremost_state(self.side) or self.side  # a guest answers the host
+        return self.side
+
+    def _serves(self, name: str) -> str | None:
+        state = self.book.state_of(name)
+        if state is not None:
+            return state
+        body = self.book.body_of(name)
+        if body is None or (
+            self.side is not None and set(body.lower().split()) & _words()["offices_of_state"]
+        ):
+            return None  # "NSC Spokesperson X" speaks for the state
+        return self.fullest(body)
 
     def fullest(self, name: str) -> str:
         """The fullest name of a body that a short one stands for ("the Task Force"); others as they are."""
-        return self.body_called(f"the {name.lower()}") or name
+        return name if self.is_state(name) else self.body_called(f"the {name.lower()}") or name
 
     def full_body(self, name: str) -> str | None:
         """The fullest name of a body that the document names or abbreviates so; None for what is no body."""
@@ -214,7 +292,10 @@ class Discourse:
     def body_called(self, words: str) -> str | None:
         """The body named in the document that words with "the" or "this" point back to ("the Commission")."""
         match = _POINTS_BACK.match(words.lower())
-        return self.book.body_ending(match[1]) if match is not None else None
+        if match is None:
+            return None
+        called = self.book.body_ending(match[1])
+        return self.side if called is None and match[1] == "administration" else called
 
     def is_state(self, name: str) -> bool:
         """Whether a name is a state's usual English short name."""
@@ -223,8 +304,11 @@ class Discourse:
     def issuers_called(self, words: str) -> tuple[str, ...] | None:
         """The issuers of a joint text, where words such as "the aforementioned countries" stand for them."""
         match = _ISSUERS.fullmatch(words)
-        if match is None or len(self.issuers) < 2 or self.turn is not None:
+        if match is None or self.turn is not None or not self.issuers:
             return None
+        if len(self.issuers) == 1:  # "our countries" are those of the group
+            group = words.startswith("our ") and not self.is_state(self.issuers[0])
+            return self.issuers if group else None
         count = _COUNTS.get(match[1] or "")
         return self.issuers if count is None or count == len(self.issuers) else None
 
@@ -256,10 +340,14 @@ class Discourse:
         actors as written, "they" and "the two sides" by what they stand for.
         """
         start, end = span
-        self.earlier = [self.name_of(n) for n in names if n.kind is NameKind.PERSON and n.end <= start]
+        self.earlier = self._named_before(names, start)
+        if self.turn is not None:
+            own = {self.state_of(s) for s in self.speakers}
+            before = [n.name for n in names if n.kind is NameKind.STATE and n.end <= start]
+            self.earlier_states = [n for n in before if n not in own]
         written = text[start:end].strip(' ,;:“”"')
         words = written.lower()
-        generic = self._generic(words)
+        generic = self._the_two(words, names, start) or self._generic(words)
         if generic is not None and generic.unresolved:
             generic = replace(generic, unresolved=(written,))
         if generic is not None:
@@ -269,19 +357,55 @@ class Discourse:
             inner = self.parties(text, tokens, names, (start + between.end(), end))
             if len(inner.names) >= 2:
                 return inner
+        if words.startswith("we, as "):
+            return self._we()
         if words.startswith("we, "):
             return self.parties(text, tokens, names, (start + text[start:end].index(",") + 1, end))
         found = Found()
-        pieces = _conjuncts(tokens, start, end)
+        pieces = self._with_shared_noun(tokens, names, _conjuncts(tokens, start, end))
         for at, (first, last) in enumerate(pieces):
             if at + 1 < len(pieces) and _title_of_next(tokens, names, (first, last), pieces[at + 1]):
                 continue
             found = found.plus(self._piece(text, tokens, names, first, last))
         return replace(found, generic=False)  # a list that holds "the leaders" stands not for them alone
 
+    def _with_shared_noun(
+        self, tokens: tuple[Token, ...], names: tuple[NameMention, ...], pieces: list[tuple[int, int]]
+    ) -> list[tuple[int, int]]:
+        """The conjuncts, those put together that share a noun for people ("Chadian and Malian officials")."""
+        out: list[tuple[int, int]] = []
+        actors = _words()
+        for first, last in pieces:
+            if out:
+                before = out[-1]
+                head = self._head(tokens, first, last)
+                shared = head in actors["persons"] or head in actors["groups"]
+                if (
+                    shared
+                    and _of_a_nation(tokens, names, before)
+                    and _begins_of_a_nation(tokens, names, first)
+                ):
+                    out[-1] = (before[0], last)
+                    continue
+            out.append((first, last))
+        return out
+
+    def _the_two(self, words: str, names: tuple[NameMention, ...], start: int) -> Found | None:
+        """ "The two countries" in a history of one: that one, and the other named last."""
+        actors = _words()
+        if self.about is None or self.genre not in {Genre.UNKNOWN, Genre.COUNTRY_REPORT}:
+            return None
+        if words not in actors["states"] and words not in {"the two sides", "both sides", "the two"}:
+            return None
+        of = [n.name for n in names if n.end <= start and n.kind in {NameKind.STATE, NameKind.NATIONALITY}]
+        other = next((n for n in reversed(of) if n != self.about), self.other)
+        return Found((self.about, other), generic=True) if other is not None else None
+
     def _generic(self, words: str) -> Found | None:
         actors = _words()
-        bare = re.sub(r"\s+(?:also|then|today|jointly|both)$", "", words)
+        if words in {"they", "them", "their"} and self.turn is not None and self.earlier_states:
+            return Found((self.earlier_states[-1],))  # "with Norland, when they say that they will …"
+        bare = re.sub(r"\s+(?:also|then|today|jointly|both|(?:once )?again|here|all)$", "", words)
         if bare in actors["states"]:
             if len(self.states) == 2:
                 return Found(self.states, generic=True)
@@ -290,17 +414,23 @@ class Discourse:
             return Found(tuple(self.visitors), generic=True)
         if bare in actors["sides"] or bare in actors["plural_pronouns"]:
             told = self.told()
+            not_us = {"they", "them", "their"}
+            if self.turn is not None and bare in not_us and (told is None or self.speaker() in _names(told)):
+                return Found((), (words,), generic=True)  # speakers call themselves "we"
             pair = bare in actors["two_persons"] and bare.startswith(("the two", "both", "they"))
             if pair and len(set(self.earlier)) == 2 and self.genre in _LOOSE:
                 return Found(tuple(dict.fromkeys(self.earlier)), generic=True)
             if pair and self.genre in _LOOSE and told is not None and len(told.parties) != 2:
                 told = None
             counted = bare.startswith(("the two", "both"))
-            if told is not None and counted and len({p.name for p in told.parties}) < 2:
+            if counted and bare in actors["two_persons"] and told is not None and len(_names(told)) > _PAIR:
+                told = self.pair or told
+            if told is not None and counted and len(_names(told)) < _PAIR:
                 told = None
             if told is not None and told.parties:
                 those = told.parties
-                if told.form is Form.VISIT:  # the visitors go on to meet others, not their hosts
+                if told.form is Form.VISIT and not (counted and len(those) == 2):
+                    # the visitors go on to meet others, not their hosts
                     those = tuple(p for p in those if p.role is not Role.HOST) or those
                 return Found(tuple(dict.fromkeys(p.name for p in those)), generic=True)
             if bare in actors["two_persons"] and len(self.people) >= 2:
@@ -368,13 +498,17 @@ class Discourse:
             return generic
         head = self._head(tokens, first, last)
         owned = any(t.tag is Tag.POSSESSIVE for t in tokens[first:last])
+        if owned and [m.kind for m in inside[-2:]] == [NameKind.STATE, NameKind.BODY]:
+            state, body = inside[-2:]
+            if body.end >= end - 1 and _OWNER.fullmatch(text[state.end : body.start]):
+                return Found((self.name_of(body),))  # "Norland's Ministry of Forests"
         if owned and head not in _words()["persons"] and head not in _words()["groups"]:
             return Found()  # "the President's hold": a thing of somebody's
         actors = _words()
         if inside:
             return self._named(text, tokens, inside, (first, last), head)
         if head is not None and (head in actors["persons"] or head in actors["groups"]):
-            words = _ARTICLE.sub("", text[start:end].strip(" ,"))
+            words = _bare_name(text[start:end])
             return Found((words,)) if words else Found()
         return Found()
 
@@ -391,7 +525,7 @@ class Discourse:
         first, last = span
         start, end = tokens[first].start, tokens[last].end
         mention = inside[0]
-        words = _ARTICLE.sub("", text[start:end].strip(" ,"))
+        words = _bare_name(text[start:end])
         if leads_of := _LEADERS.match(words):
             words = words[leads_of.end() :]
             states = [p.name for m in inside for p in m.walk() if p.kind is NameKind.STATE]
@@ -406,7 +540,7 @@ class Discourse:
                         tuple(s for s in of if s)
                     )  # "the Ministers of Chad and Niger": by their states
             elif office.kind is NameKind.OFFICE:
-                holder = self.book.resolve(office) or self._holder_here(office) or self._own_holder(office)
+                holder = self._holder(office)
                 if holder is not None:
                     return Found((holder,))
         if mention.kind is NameKind.NATIONALITY:
@@ -424,6 +558,12 @@ class Discourse:
                 }:
                     return Found((words,))
                 return Found((mention.name,))
+            if len(inside) > 1 and all(m.kind in _NATIONS for m in inside):
+                nations = tuple(dict.fromkeys(m.name for m in inside))
+                if head in _ACTING_FOR:
+                    return Found(nations)
+                if head in _HEADS and (persons := self._one_of_each(nations)):
+                    return Found(persons)
             if head in actors["persons"] or head in actors["groups"]:
                 return Found((words,))
             return Found(tuple(m.name for m in inside if m.kind is NameKind.STATE))
@@ -459,6 +599,29 @@ class Discourse:
             return Found((words,))
         return Found()
 
+    def _named_before(self, names: tuple[NameMention, ...], at: int) -> list[str]:
+        """The persons that a sentence has named before an offset, by name or by their office."""
+        found: list[str] = []
+        for name in names:
+            if name.end > at:
+                break
+            person = self.name_of(name) if name.kind is NameKind.PERSON else None
+            if name.kind is NameKind.OFFICE and not _several(name):
+                person = self._holder(name) if name.state is not None else self.book.resolve(name)
+            found += [person] if person is not None else []
+        return found
+
+    def _one_of_each(self, states: tuple[str, ...]) -> tuple[str, ...]:
+        """Who of the meeting that is told stands for each of some states ("the Irish and Omani leaders")."""
+        told = self.told()
+        met = [p.name for p in told.parties if not self.is_state(p.name)] if told is not None else []
+        of = {state: [p for p in met if self._serves(p) == state] for state in states}
+        left = [p for p in met if self._serves(p) is None]
+        bare = [state for state, persons in of.items() if not persons]
+        if len(bare) == len(left) == 1:
+            of[bare[0]] = left
+        return tuple(of[s][0] for s in states) if all(len(of[s]) == 1 for s in states) else ()
+
     def _holder_here(self, office: NameMention) -> str | None:
         """Which party of the meeting that is told holds an office that several in the document hold."""
         told = self.told()
@@ -467,11 +630,30 @@ class Discourse:
         held = [p.name for p in told.parties if self.book.holds(p.name, office.titles[0].head, office.state)]
         return held[0] if len(set(held)) == 1 else None
 
+    def _holder(self, office: NameMention) -> str | None:
+        """Who holds an office that stands without a name."""
+        holder = self.book.resolve(office) or self._holder_here(office)
+        if holder is None or (office.state is None and self._serves(holder) not in {None, self.side}):
+            return self._own_holder(office) or holder  # "the President" of a text is its own side's
+        return holder
+
     def _own_holder(self, office: NameMention) -> str | None:
-        """Who holds a bare office in a text of one side, where several do: the one of no other state."""
-        if self.side is None or not office.titles or office.state is not None:
+        """Who holds a bare office in a text of one side: the one of no other state, where several do; "the
+        President" of a text that names its own without an office.
+        """
+        if self.side is None or not office.titles or office.state not in {None, self.side}:
             return None
-        return self.book.holder_at_home(office.titles[0].head, self.side)
+        head = office.titles[0].head
+        holder = self.book.holder_at_home(head, self.side)
+        if (
+            holder is None
+            and head in _FOREMOST
+            and not office.titles[0].text.lower().startswith(("vice", "deputy"))
+        ):
+            people = self.principals or self.book.people()
+            without = [p for p in people if not self.is_state(p) and not self.book.has_office(p)]
+            holder = without[0] if len(without) == 1 else None
+        return holder
 
     @staticmethod
     def _head(tokens: tuple[Token, ...], first: int, last: int) -> str | None:
@@ -485,6 +667,10 @@ class Discourse:
         return head
 
 
+_OWNER = re.compile(r"['’]s?\s+")
+"""What stands between a state and its body."""
+
+
 def _several(office: NameMention) -> bool:
     """Whether a title of office stands in the plural ("National Security Advisors")."""
     head = office.titles[0].text.split(" of ")[0].split(" for ")[0] if office.titles else office.name
@@ -494,9 +680,14 @@ def _several(office: NameMention) -> bool:
 
 
 def sides_in(mention: NameMention) -> tuple[str, ...]:
-    """The states in a name, and the bodies beside them ("U.S.-ASEAN Summit")."""
+    """The states in a name, and the bodies beside them ("U.S.-ASEAN Summit"); no body that is what the name
+    names ("U.S. Department of Trade").
+    """
     states = [p.name for p in mention.parts if p.kind is NameKind.STATE]
-    others = [p.long or p.name for p in mention.parts if p.kind is NameKind.BODY] if states else []
+    bodies = [p for p in mention.parts if p.kind is NameKind.BODY and states]
+    if mention.kind is NameKind.BODY:
+        bodies = [p for p in bodies if p.end < mention.end]
+    others = [p.long or p.name for p in bodies]
     return tuple(dict.fromkeys(states + others))
 
 
@@ -534,6 +725,33 @@ def _conjuncts(tokens: tuple[Token, ...], start: int, end: int) -> list[tuple[in
     if first is not None:
         out.append((first, last))
     return out
+
+
+def _names(told: Told) -> set[str]:
+    return {p.name for p in told.parties}
+
+
+def _bare_name(written: str) -> str:
+    """Unnamed actors as written, without an article in front and adverbs behind ("the delegation here")."""
+    return _ADVERBS_BEHIND.sub("", _ARTICLE.sub("", written.strip(" ,")))
+
+
+def _of_a_nation(tokens: tuple[Token, ...], names: tuple[NameMention, ...], piece: tuple[int, int]) -> bool:
+    """Whether a conjunct ends with what stands before a noun that it lacks: "senior Chadian", "the U.S."."""
+    start, end = tokens[piece[0]].start, tokens[piece[1]].end
+    inside = [n for n in names if n.start >= start and n.end <= end]
+    if len(inside) != 1 or inside[0].end < end:
+        return False
+    name = inside[0]
+    written = tokens[piece[1]].text
+    return name.kind is NameKind.NATIONALITY or (name.kind is NameKind.STATE and written.isupper())
+
+
+def _begins_of_a_nation(tokens: tuple[Token, ...], names: tuple[NameMention, ...], first: int) -> bool:
+    """Whether a conjunct opens with the adjective of a nation."""
+    return any(
+        n.kind in _NATIONS and n.start == tokens[first].start and n.end < tokens[-1].end for n in names
+    )
 
 
 def _title_of_next(

@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 
 from rapporteur import vocabulary
 from rapporteur.dates import Interval
 from rapporteur.extract.context import Sentence
 from rapporteur.extract.discourse import sides_in
+from rapporteur.extract.eventnouns_trail import (
+    COP,
+    Trail,
+    follow,
+    form_of,
+    forms,
+    is_region,
+    mention_at,
+    place_after,
+)
 from rapporteur.extract.mentions import NameKind, NameMention
 from rapporteur.extract.nlp import Tag, Token, VerbForm
 from rapporteur.model import Form
 
-__all__ = ["EventNoun", "find_event_nouns", "form_of", "place_after"]
+__all__ = ["EventNoun", "find_event_nouns", "form_of", "is_region", "ordinal_of", "place_after"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +47,13 @@ class EventNoun:
     place_state: str | None = None
     between: tuple[tuple[int, int], ...] = ()
     states: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
+    """Bodies in its own words whose meeting it is: "the G7 summit", "an OSCE meeting"."""
     owner: tuple[int, int] | None = None
     weak: bool = False
     next: bool = False
     somewhere: bool = False
     """A visit whose goal is named, be it only a region."""
-
-
-@cache
-def _forms() -> dict[str, Form]:
-    return {
-        noun: Form(form) for form, nouns in vocabulary.load("meetings")["forms"].items() for noun in nouns
-    }
 
 
 @cache
@@ -61,40 +66,18 @@ def _ordinals() -> dict[str, int]:
     return dict(vocabulary.load("meetings")["ordinals"])
 
 
-@cache
-def _head_pattern() -> re.Pattern[str]:
-    nouns = sorted(_forms(), key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(re.escape(n) for n in nouns)})(?![\w-])", re.IGNORECASE)
-
-
-_HELD = frozenset({"held", "hosted", "convened", "chaired", "organized", "organised"})
 _ROUNDS = frozenset({"round", "rounds", "session", "series", "cycle"})
 _ORDINAL = re.compile(r"^(\d{1,3})(?:st|nd|rd|th)$", re.IGNORECASE)
+_JUBILEE = re.compile(r"\b[\w-]+ (?:anniversary|century|birthday)\b", re.IGNORECASE)
+_THIS = frozenset({"this", "that", "these", "those"})
 _NEXT = frozenset({"next", "upcoming", "forthcoming", "future"})
-
-
-@cache
-def _regions() -> frozenset[str]:
-    return frozenset(vocabulary.load("places")["regions"])
-
-
-def is_region(name: str) -> bool:
-    """Whether a place is a part of the world, which is never a claim's place (GUIDELINES, rule 11)."""
-    return name in _regions()
-
-
-def form_of(words: str) -> Form | None:
-    """The form that the last meeting noun of a name gives: "High-Level Dialogue on Trade" a dialogue."""
-    core = re.split(r"\s+(?:on|of|for|between|with|to)\s+", words, maxsplit=1)[0]
-    for text in (core, words):
-        found = _head_pattern().findall(text)
-        if found:
-            return _forms()[found[-1].lower()]
-    return None
 
 
 def ordinal_of(words: str) -> int | None:
     """The ordinal in some words: "third", "11th", "inaugural" (1)."""
+    if (cop := COP.search(words)) is not None:
+        return int(cop[1])
+    words = _JUBILEE.sub("", words)
     for word in re.findall(r"[\w-]+", words.lower()):
         match = _ORDINAL.match(word)
         if match:
@@ -104,31 +87,6 @@ def ordinal_of(words: str) -> int | None:
         if "-" in word and word.split("-")[0] in {"twenty", "thirty"} and word.split("-")[1] in _ordinals():
             return {"twenty": 20, "thirty": 30}[word.split("-")[0]] + _ordinals()[word.split("-")[1]]
     return None
-
-
-def place_after(sentence: Sentence, mention: NameMention) -> tuple[str, str | None] | None:
-    """The place as written that a place or state mention begins ("Tokyo, Japan"), and the state when
-    the place is a state; None for a mention of anything else.
-    """
-    if mention.kind not in {NameKind.PLACE, NameKind.STATE}:
-        return None
-    start, end = mention.name_start, mention.end
-    state = mention.name if mention.kind is NameKind.STATE else None
-    at = sentence.names.index(mention)
-    for following in sentence.names[at + 1 : at + 3]:
-        gap = sentence.text[end : following.start]
-        if (
-            following.kind not in {NameKind.PLACE, NameKind.STATE}
-            or gap not in {", ", ","}
-            or mention.kind is NameKind.STATE
-        ):
-            break
-        after = sentence.text[following.end : following.end + 5]
-        if re.match(r",? and ", after):
-            break  # "in Oslo, Norland and Sudland": a list, no place with its state
-        end = following.end
-        state = None
-    return sentence.text[start:end], state
 
 
 def find_event_nouns(sentence: Sentence) -> tuple[EventNoun, ...]:
@@ -153,15 +111,9 @@ def _merged_until(sentence: Sentence, event: EventNoun) -> int:
     return at + len(event.series) if at >= 0 else event.head[1]
 
 
-def _mention(sentence: Sentence, token: Token) -> NameMention | None:
-    if token.tag is not Tag.NAME:
-        return None
-    return next((n for n in sentence.names if n.start == token.start), None)
-
-
 def _at(sentence: Sentence, i: int) -> EventNoun | None:
     token = sentence.tokens[i]
-    mention = _mention(sentence, token)
+    mention = mention_at(sentence, token)
     if mention is not None:
         if mention.kind is not NameKind.EVENT:
             return None
@@ -172,9 +124,11 @@ def _at(sentence: Sentence, i: int) -> EventNoun | None:
     if token.tag not in {Tag.WORD, Tag.VERB, Tag.PREPOSITION}:
         return None
     noun, last = _noun_at(sentence.tokens, i)
-    if noun is None or not _nominal(sentence.tokens, i, last) or _only_verb(sentence, i):
+    if noun is None or not (_nominal(sentence.tokens, i, last) or _pointed_at(sentence, i)):
         return None
-    return _phrase(sentence, i, last, _forms()[noun], None, weak=noun in _weak())
+    if _only_verb(sentence, i):
+        return None
+    return _phrase(sentence, i, last, forms()[noun], None, weak=noun in _weak())
 
 
 def _noun_at(tokens: tuple[Token, ...], i: int) -> tuple[str | None, int]:
@@ -182,7 +136,7 @@ def _noun_at(tokens: tuple[Token, ...], i: int) -> tuple[str | None, int]:
     for width in (3, 2, 1):
         if i + width <= len(tokens):
             words = " ".join(t.lower for t in tokens[i : i + width])
-            if words in _forms():
+            if words in forms():
                 return words, i + width - 1
     return None, i
 
@@ -214,6 +168,20 @@ def _nominal(tokens: tuple[Token, ...], i: int, last: int) -> bool:
     )
 
 
+def _pointed_at(sentence: Sentence, i: int) -> bool:
+    """Whether a word that may be a verb stands behind "this" or a verb and is the verb of no clause ("this
+    call", "will hold talks").
+    """
+    token = sentence.tokens[i]
+    before = sentence.tokens[i - 1] if i else None
+    return (
+        token.tag is Tag.VERB
+        and before is not None
+        and (before.lower in _THIS or before.tag in {Tag.VERB, Tag.HAVE})
+        and not any(c.predicate.start <= token.start < c.predicate.end for c in sentence.clauses)
+    )
+
+
 def _only_verb(sentence: Sentence, i: int) -> bool:
     """Whether a word that may be a verb is the only one its sentence could have ("The law calls for
     order"): behind a lone noun, and no finite verb is found.
@@ -232,6 +200,8 @@ def _modifies(tokens: tuple[Token, ...], token: Token, after: Token, last: int) 
     """
     if token.text[0].isupper() and after.tag is Tag.WORD and after.text[0].isupper():
         return True
+    if after.tag is Tag.NAME and token.lower.endswith("lateral"):
+        return True  # "their first bilateral Trade Dialogue"
     if after.tag is not Tag.VERB:
         return False
     forms = {form for _, form in after.forms}
@@ -276,7 +246,7 @@ def _phrase(
             owner = (tokens[first - 2].start, tokens[first - 2].end)
             first -= 2
             continue
-        if before.tag is Tag.DETERMINER:
+        if before.tag is Tag.DETERMINER or (before.tag is Tag.PRONOUN and before.lower in _THIS):
             if before.lower in {"his", "her", "their", "its", "our", "my", "your", "whose"}:
                 owner = (before.start, before.end)
             first -= 1
@@ -308,7 +278,7 @@ def _phrase(
             continue
         if (before.tag in _STOP_BEFORE and not modifier and not comma) or before.text in {"(", ")"}:
             break
-        if before.tag is Tag.NAME and not (m := _mention(sentence, before)):
+        if before.tag is Tag.NAME and not (m := mention_at(sentence, before)):
             break
         if before.tag is Tag.NAME and m is not None and m.kind is NameKind.PERSON:
             break
@@ -319,8 +289,8 @@ def _phrase(
             first -= 1
             if tokens[first].tag is Tag.DETERMINER:
                 break
-    trail = _Trail(visit=form is Form.VISIT)
-    end_token = _follow(sentence, last + 1, trail)
+    trail = Trail(visit=form is Form.VISIT)
+    end_token = follow(sentence, last + 1, trail)
     modifiers = " ".join(
         tokens[k].text
         for k in range(first, i)
@@ -342,7 +312,7 @@ def _phrase(
     ]
     for mention in (name, trail.mention):
         if mention is not None:
-            states += sides_in(mention)
+            states += sides_in(mention) + _hyphened(sentence.text, mention)
     head_words = f"{modifiers} {inner}"
     return EventNoun(
         start=tokens[first].start,
@@ -356,10 +326,44 @@ def _phrase(
         place_state=trail.place_state,
         between=tuple(trail.between),
         states=tuple(dict.fromkeys(states)),
+        bodies=_bodies(sentence, (tokens[first].start, tokens[last].end), form),
         owner=owner or trail.owner,
         weak=weak,
         somewhere=trail.somewhere,
         next=trail.ahead or bool(_NEXT & set(modifiers.lower().split())),
+    )
+
+
+_OWN = frozenset({Form.SUMMIT, Form.MEETING})
+_UNIVERSAL = frozenset({"United Nations", "UN", "U.N."})
+"""Bodies under whose roof others meet."""
+
+
+def _bodies(sentence: Sentence, span: tuple[int, int], form: Form) -> tuple[str, ...]:
+    """The bodies in front of a noun for a meeting whose members meet in it, by their short names."""
+    if form not in _OWN or sentence.text[: span[1]].endswith("s"):
+        return ()
+    found: list[str] = []
+    for name in sentence.names_in(*span):
+        opening = name.parts[:1] if name.kind is NameKind.EVENT else (name,)
+        found += [
+            n.name
+            for n in opening
+            if n.kind is NameKind.BODY
+            and n.start == name.start
+            and not re.search(r"[ +]", n.name)  # "C5+1" is a format
+            and n.name not in _UNIVERSAL
+        ]
+    return tuple(dict.fromkeys(found))
+
+
+def _hyphened(text: str, mention: NameMention) -> tuple[str, ...]:
+    """The part of the world that a hyphen joins to a state in a name ("Norland-Africa Summit")."""
+    return tuple(
+        part.name
+        for part in mention.parts
+        if part.kind is NameKind.PLACE
+        and "-" in (text[part.start - 1 : part.start], text[part.end : part.end + 1])
     )
 
 
@@ -422,179 +426,3 @@ def _bare_series(name: str) -> str:
 
 def _adjectival(tokens: tuple[Token, ...], first: int) -> bool:
     return tokens[first].tag is Tag.WORD and tokens[first].text[0].islower()
-
-
-@dataclass(slots=True)
-class _Trail:
-    series: str | None = None
-    series_form: Form | None = None
-    mention: NameMention | None = None
-    ordinal: int | None = None
-    time: Interval | None = None
-    place: str | None = None
-    place_state: str | None = None
-    between: list[tuple[int, int]] = field(default_factory=list)
-    visit: bool = False
-    owner: tuple[int, int] | None = None
-    somewhere: bool = False
-    ahead: bool = False
-
-
-def _follow(sentence: Sentence, at: int, trail: _Trail) -> int:
-    """Read what hangs on a meeting noun; give the index of the last token that belongs to it."""
-    tokens = sentence.tokens
-    last = at - 1
-    i = at
-    while i < len(tokens):
-        token = tokens[i]
-        if token.tag is Tag.TIME:
-            trail.time = trail.time or _interval(sentence, token)
-            last = i
-            i += 1
-            continue
-        if token.text == "," and i + 1 < len(tokens):
-            following = tokens[i + 1]
-            if following.tag is Tag.TIME or (
-                following.lower in {"in", "on", "at"} and trail.time is None and trail.place is None
-            ):
-                i += 1
-                continue
-            break
-        if token.text == "(":
-            close = next((k for k in range(i, min(i + 8, len(tokens))) if tokens[k].text == ")"), None)
-            if close is None:
-                break
-            last, i = close, close + 1
-            continue
-        ahead = tokens[i + 1 : i + 3]
-        if token.tag is Tag.TO and len(ahead) == 2 and ahead[0].lower == "be" and ahead[1].lower in _HELD:
-            trail.ahead = True  # "the summit to be held in Paris"
-            i += 3
-            last = i - 1
-            continue
-        if token.tag is Tag.VERB and token.lower in {"held", "hosted", "convened"} and i + 1 < len(tokens):
-            if tokens[i + 1].tag in {Tag.PREPOSITION, Tag.TIME}:
-                last = i
-                i += 1
-                continue
-            break
-        if token.tag not in {Tag.PREPOSITION, Tag.TO} or i + 1 >= len(tokens):
-            break
-        reached = _prepositional(sentence, i, trail)
-        if reached is None:
-            break
-        last, i = reached, reached + 1
-    return last
-
-
-def _prepositional(sentence: Sentence, i: int, trail: _Trail) -> int | None:
-    """One prepositional phrase behind a meeting noun; the index of its last token, or None."""
-    tokens = sentence.tokens
-    preposition = tokens[i].lower
-    j = i + 1
-    while (
-        j < len(tokens)
-        and tokens[j].tag in {Tag.DETERMINER} | {Tag.WORD}
-        and tokens[j].lower
-        in {
-            "the",
-            "a",
-            "an",
-            "annual",
-            "this",
-            "its",
-            "our",
-            "regular",
-            "biennial",
-        }
-    ):
-        j += 1
-    if j >= len(tokens):
-        return None
-    mention = _mention(sentence, tokens[j])
-    if preposition in {"on", "in", "at", "during", "for", "by"} and tokens[j].tag is Tag.TIME:
-        trail.time = trail.time or _interval(sentence, tokens[j])
-        return j
-    if (
-        preposition == "of"
-        and mention is not None
-        and mention.kind in {NameKind.EVENT, NameKind.BODY, NameKind.PROGRAMME}
-    ):
-        if trail.series is None:
-            trail.series, trail.mention = mention.name, mention
-            trail.series_form = form_of(mention.name) if mention.kind is NameKind.EVENT else None
-            return j
-        return None
-    if (
-        trail.visit
-        and preposition == "of"
-        and mention is not None
-        and mention.kind in {NameKind.PERSON, NameKind.OFFICE}
-    ):
-        trail.owner = (tokens[j].start, tokens[j].end)
-        return j
-    travels = preposition in {"to", "of", "through", "across", "in", "around"}
-    if trail.visit and travels and mention is not None and mention.kind in {NameKind.PLACE, NameKind.STATE}:
-        place = place_after(sentence, mention)
-        if place is None:
-            return None
-        if trail.place is None and not is_region(mention.name):
-            trail.place, trail.place_state = place
-        trail.somewhere = True
-        return _last_before(tokens, j, mention.name_start + len(place[0]))
-    if preposition in {"between", "of", "with", "among"}:
-        stop = _list_end(tokens, i + 1)
-        if stop is not None:
-            trail.between.append((tokens[i + 1].start, tokens[stop].end))
-            return stop
-        return None
-    if preposition in {"in", "at", "to"} and mention is not None:
-        place = place_after(sentence, mention)
-        if place is None or trail.place is not None:
-            return None
-        trail.place, trail.place_state = place
-        return _last_before(tokens, j, mention.name_start + len(place[0]))
-    return None
-
-
-def _last_before(tokens: tuple[Token, ...], first: int, end: int) -> int:
-    """The index of the last token from `first` on that begins before an offset."""
-    return max(k for k in range(first, len(tokens)) if tokens[k].start < end)
-
-
-def _list_end(tokens: tuple[Token, ...], i: int) -> int | None:
-    """The last token of a list of names or actors that begins at `i`."""
-    j = i
-    last: int | None = None
-    while j < len(tokens):
-        token = tokens[j]
-        if token.tag in {Tag.NAME, Tag.WORD}:
-            last = j
-        elif token.tag is Tag.COORDINATOR or token.text == ",":
-            if j + 1 >= len(tokens) or tokens[j + 1].tag not in {
-                Tag.NAME,
-                Tag.DETERMINER,
-                Tag.WORD,
-                Tag.COORDINATOR,
-            }:
-                break
-            if token.text == "," and not _more_names(tokens, j):
-                break
-        elif token.tag is Tag.DETERMINER or (token.lower in {"of", "from"} and last is not None):
-            pass
-        else:
-            break
-        j += 1
-    return last
-
-
-def _more_names(tokens: tuple[Token, ...], comma: int) -> bool:
-    """Whether a comma goes on with a list: a name and then a comma or coordinator follow."""
-    window = tokens[comma + 1 : comma + 6]
-    if not window or window[0].tag not in {Tag.NAME, Tag.DETERMINER, Tag.COORDINATOR}:
-        return False
-    return any(t.tag is Tag.COORDINATOR for t in tokens[comma + 1 : comma + 12])
-
-
-def _interval(sentence: Sentence, token: Token) -> Interval | None:
-    return next((t.interval for t in sentence.times if t.start <= token.start < t.end), None)

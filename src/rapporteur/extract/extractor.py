@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import pairwise
 
 from rapporteur import vocabulary
+from rapporteur.dates import Interval
 from rapporteur.errors import Issue
 from rapporteur.extract.acronyms import find_acronyms
 from rapporteur.extract.activities import find_activities
@@ -21,14 +22,16 @@ from rapporteur.extract.context import Draft, Sentence
 from rapporteur.extract.discourse import Discourse, Found
 from rapporteur.extract.eventnouns import find_event_nouns
 from rapporteur.extract.figures import find_figures
-from rapporteur.extract.instruments import find_instruments
+from rapporteur.extract.instruments import find_instruments, instrument_above
+from rapporteur.extract.issuers import issuers_of
 from rapporteur.extract.items import Lead, lead_of
 from rapporteur.extract.language import LanguageModel, Named, load
 from rapporteur.extract.measures import find_measures
 from rapporteur.extract.meetings import find_meetings, shows, title_meeting
 from rapporteur.extract.mentions import NameKind, NameMention
-from rapporteur.extract.names import find_names
+from rapporteur.extract.names import find_names, join, leaves_names
 from rapporteur.extract.names_book import NameBook
+from rapporteur.extract.nlp import lemmas_of
 from rapporteur.extract.plover import code_of
 from rapporteur.extract.quantities import find_quantities
 from rapporteur.extract.quotations import (
@@ -38,9 +41,10 @@ from rapporteur.extract.quotations import (
     block_quotation,
     find_quotations,
     quoted_spans,
+    signature,
 )
 from rapporteur.extract.stances import find_stances
-from rapporteur.extract.times import Anchor, find_times
+from rapporteur.extract.times import Anchor, TimeMention, find_times
 from rapporteur.model import (
     Claim,
     Detail,
@@ -56,6 +60,8 @@ from rapporteur.model import (
 )
 
 __all__ = ["extract"]
+_OFTEN = 3
+"""Times: a state that a history is about is named as often."""
 
 
 def extract(
@@ -93,8 +99,12 @@ class _Extraction:
         self.lead: Voice | None = None
         self.unsigned: tuple[Passage, Sequence[Read], Sequence[tuple[int, int]]] | None = None
         """A passage whose quotation goes on into the next, and whose speaker is not known yet."""
+        self.standing: tuple[Passage, Sequence[Read], Sequence[tuple[int, int]]] | None = None
+        """A passage that is a quotation as a whole, which the next may sign."""
         self.leads: dict[int, Lead] = {}
         """What each passage is for a list under it, by index."""
+        self.opened: Lead | None = None
+        """The line that announces the headings and lists behind it ("launched initiatives, including:")."""
         self.headline: list[tuple[Passage, int, Draft]] = []
 
     def run(self) -> tuple[tuple[Claim, ...], tuple[Issue, ...]]:
@@ -109,12 +119,22 @@ class _Extraction:
             states=self._states(titled, opening),
         )
         self.discourse.published = document.date.value if document.date else None
-        self.discourse.issuers = self._issuers(titled)
+        self.discourse.issuers = issuers_of(document, self.discourse, titled)
+        in_title = {n.name for m in titled for n in m.walk() if n.kind is NameKind.STATE and is_state(n.name)}
+        self.discourse.about = in_title.pop() if len(in_title) == 1 else None
+        for mention in titled:
+            if mention.kind is NameKind.PERSON:
+                full = self.discourse.name_of(mention)
+                same = full.split()[-1] == mention.name.split()[-1]
+                self.discourse.titled[full] = full if same else mention.name
         for passage in document.passages:
             if passage.turn is not None:
                 self.discourse.joins(passage.turn)
-        if self.discourse.genre is Genre.REMARKS and not self.discourse.speakers:
-            self.discourse.author = self._author(title)
+        persons = [m for m in titled if m.kind is NameKind.PERSON]
+        if persons and persons[0].state in {None, self.discourse.side} and len(self.discourse.speakers) > 1:
+            self.discourse.host = self.discourse.name_of(persons[0])
+        if not self.discourse.speakers:
+            self.discourse.author = self._author(title) or self._signed()
         first_heading = next((p for p in document.passages if p.kind is PassageKind.HEADING), None)
         for passage, sentences in self._parsed():
             headline = passage is first_heading and passage.index <= 1
@@ -130,11 +150,19 @@ class _Extraction:
         texts = [self.document.title.value] if self.document.title else []
         for passage in self.document.passages:
             texts += [passage.text[a:b] for a, b in _bounded(passage)]
-        self.recognised = dict(zip(texts, self.language.names(texts), strict=True))
+        plain = {text: find_names(text) for text in texts}
+        asked = [text for text, found in plain.items() if leaves_names(text, found)]
+        self.recognised = dict(zip(asked, self.language.names(asked), strict=True))
+        for text in texts[1:] if self.document.title else texts:
+            for match in _BODY.finditer(text):
+                self.book.call(match.group())
+        for turn in dict.fromkeys(p.turn for p in self.document.passages if p.turn and not p.turn.isupper()):
+            for mention in find_names(turn):
+                self.book.add(mention)  # "President of Peru Ana Ruiz:" tells whose office she holds
         for number, text in enumerate(texts):
             for short, long, _, _ in find_acronyms(text):
                 self.book.define(short, long)
-            mentions = find_names(text, None, self.recognised[text])
+            mentions = join(text, plain[text], self.recognised.get(text, ()))
             for mention in mentions:
                 self.book.add(mention)
             if number == 0 and self.document.title:
@@ -146,6 +174,7 @@ class _Extraction:
     def _states(self, titled: Iterable[NameMention], opening: Iterable[NameMention]) -> tuple[str, ...]:
         """The states the document is between: those of its title, else of its opening sentences."""
         named: list[str] = []
+        side = self.document.side.value if self.document.side else None
         for mentions in (titled, opening):
             for mention in mentions:
                 for inner in mention.walk():
@@ -154,86 +183,70 @@ class _Extraction:
                         state = inner.state
                     if state is not None and state not in named and is_state(state):
                         named.append(state)
+            if side is not None and len(named) == 1 and side not in named:
+                named.insert(0, side)  # the side whose text it is, and the one that its title names
             if len(named) >= 2:
                 break
-        side = self.document.side.value if self.document.side else None
-        if side is not None and len(named) == 1 and side not in named:
-            named.insert(0, side)
+            often = self._often() if not named else ()
+            if len(often) >= 2:
+                return often  # a history without a title is of the two states that it names most
         return tuple(named[:2])
 
-    def _issuers(self, titled: Iterable[NameMention]) -> tuple[str, ...]:
-        """The states (and bodies beside them) that speak as "we" in a joint text: those that a sentence opens
-        with ("We, the governments of …"), else those of the title.
-        """
-        for passage in self.document.passages[:_OPENING]:
-            for start, end in list(_bounded(passage))[:_OPENING]:
-                text = passage.text[start:end]
-                if _WE_THE.match(text):
-                    stop = _WE_ENDS.search(text, 12)
-                    mentions = [
-                        m for m in find_names(text, self.book) if stop is None or m.start < stop.start()
-                    ]
-                    named = _sides(mentions)
-                    if len(named) >= 2:
-                        return named
-        genre = self.discourse.genre
-        named = _sides(titled)
-        if len(named) < 2 and genre in {Genre.JOINT_STATEMENT, Genre.STATEMENT, Genre.UNKNOWN}:
-            opening = self._opening_states()
-            if len(opening) >= 2:
-                return opening
-        if genre in {Genre.JOINT_STATEMENT, Genre.FACT_SHEET} and len(named) >= 2:
-            return named
-        if genre is Genre.JOINT_STATEMENT:
-            return self._paired() or named[:1]
-        return ()
-
-    def _paired(self) -> tuple[str, ...]:
-        """The first two sides that a joint statement names side by side ("the United States and the
-        Commission").
-        """
-        for passage in self.document.passages[: _OPENING * 2]:
-            sides = [
-                m for m in find_names(passage.text, self.book) if m.kind in {NameKind.STATE, NameKind.BODY}
-            ]
-            for first, second in pairwise(sides):
-                gap = passage.text[first.end : second.start]
-                if re.fullmatch(r"\s+and\s+(?:the\s+)?", gap) and NameKind.STATE in {first.kind, second.kind}:
-                    return self.discourse.name_of(first), self.discourse.name_of(second)
-        return ()
-
-    def _opening_states(self) -> tuple[str, ...]:
-        """The states with which a text of several begins ("Today, A, B, and C affirm …, and we …")."""
-        first = next((p for p in self.document.passages if p.kind is PassageKind.PARAGRAPH), None)
-        if first is None or not re.search(r"\b(?:we|our)\b", first.text, re.IGNORECASE):
+    def _often(self) -> tuple[str, ...]:
+        """The two states that a document of no known genre names most, the first named first."""
+        if self.document.genre is not None and self.document.genre.value is not Genre.UNKNOWN:
             return ()
-        found: list[str] = []
-        end = 0
-        for mention in find_names(first.text, self.book):
-            gap = first.text[end : mention.start]
-            if mention.kind is not NameKind.STATE or not re.fullmatch(
-                r"(?:Today,\s+)?,?\s*(?:and\s+)?(?:[Tt]he\s+)?", gap
-            ):
-                break
-            found.append(mention.name)
-            end = mention.end
-        return tuple(found)
+        counts: Counter[str] = Counter()
+        for passage in self.document.passages:
+            for mention in find_names(passage.text, self.book):
+                counts.update(
+                    {
+                        m.state or m.name
+                        for m in mention.walk()
+                        if m.kind in {NameKind.STATE, NameKind.NATIONALITY} and is_state(m.state or m.name)
+                    }
+                )
+        first = [state for state, count in counts.most_common(2) if count >= _OFTEN]
+        return tuple(state for state in counts if state in first) if len(first) == 2 else ()
 
     def _author(self, title: str) -> str | None:
-        """The one person a title of remarks names as their speaker."""
+        """The one person a title of remarks or of a statement names as whose words they are."""
         match = _BY.search(title)
-        if match is None:
+        if match is None or self.discourse.genre not in {Genre.REMARKS, Genre.STATEMENT}:
             return None
         persons = [m for m in find_names(title, self.book) if m.kind is NameKind.PERSON]
         behind = [m for m in persons if m.start >= match.end() - 1]
         return self.discourse.name_of(behind[0]) if behind and behind[0].start <= match.end() + 1 else None
 
+    def _signed(self) -> str | None:
+        """Who signs a text in the first person: "I, ANA RUIZ, President …", or a name alone at its end."""
+        passages = self.document.passages
+        for passage in passages[:_SIGNED]:
+            if match := _I_NAME.search(passage.text):
+                return self._as_named(match[1])
+        for passage in passages[-_SIGNED:]:
+            if match := _SIGNATURE.fullmatch(passage.text.strip()):
+                return self._as_named(match[0])
+        return None
+
+    def _as_named(self, capitals: str) -> str:
+        """A name that stands in capitals, as the document writes it elsewhere or as names are written."""
+        plain = re.sub(r"[^\W\d_]+", lambda word: word[0].capitalize(), capitals.strip(" ,"))
+        known = self.book.person(plain)
+        return known if known is not None and not known.isupper() else plain
+
     def _sentences(self, given: Sequence[tuple[str, int, Passage | None]]) -> list[Sentence]:
         """Everything found in some sentences, each given with its offset in its passage."""
         found = []
-        for text, _, _ in given:
+        times: tuple[TimeMention, ...] = ()
+        before: Passage | None = None
+        told: Interval | None = None
+        for text, _, passage in given:
             names = find_names(text, self.book, self.recognised.get(text, ()))
-            found.append((text, names, find_times(text, self.anchor)))
+            told = next((t.named for t in reversed(times) if t.named is not None), told)
+            told, before = told if passage is before else None, passage
+            times = find_times(text, self.anchor, told=told)
+            found.append((text, names, times))
         return [
             Sentence(
                 text=text,
@@ -246,6 +259,7 @@ class _Extraction:
                 clauses=analysis.clauses,
                 nominals=analysis.nominals,
                 appositions=analysis.appositions,
+                joints=analysis.joints,
                 quotes=(),
                 events=(),
                 discourse=self.discourse,
@@ -298,10 +312,22 @@ class _Extraction:
             links = find_attributions(text, sentence.tokens, sentence.clauses)
             read.append((sentence, links))
             lead = self.leads.get(passage.lead) if passage.lead is not None else None
-            found = self._claims_of(sentence, links, lead if self._opens_item(sentence) else None)
+            if passage.kind is PassageKind.HEADING:
+                lead = self.opened
+            above = lead if self._opens_item(sentence) else None
+            if above is not None and above.parties.names:
+                sentence = replace(sentence, announcers=above.parties)
+            found = self._claims_of(sentence, links, above)
             drafts += [(sentence, d) for d in found]
-            self.leads[passage.index] = self._lead(sentence, links, found, lead)
+            leads = self._lead(sentence, links, found, lead)
+            known = self.leads.get(passage.index)
+            colon = text.rstrip(" *").endswith(":")
+            listing = _GOES_ON.match(text) or (self.discourse.genre is Genre.FACT_SHEET and not colon)
+            if known is None or leads.announces or not (known.announces and listing):
+                self.leads[passage.index] = leads
             self.discourse.heard(sentence.names, _subject(sentence))
+        if passage.kind is PassageKind.PARAGRAPH:
+            self.opened = self.leads.get(passage.index) if passage.text.rstrip(" *").endswith(":") else None
         if passage.kind is PassageKind.BLOCK_QUOTE and self.lead is not None:
             drafts += block_quotation(read, self.lead)
             self._take(passage, drafts, headline=headline)
@@ -313,6 +339,16 @@ class _Extraction:
         if self.unsigned is not None and voice is not None and spans and spans[0][0] <= 1:
             before, earlier, marks = self.unsigned  # "“… ¶ “…,” she added": the words before are hers too
             self._take(before, find_quotations(earlier, marks, voice)[0], headline=False)
+        if self.standing is not None and (signer := signature(read)) is not None:
+            before, earlier, marks = self.standing  # "“…” ¶ Maria Lopez, Governor"
+            self._take(before, find_quotations(earlier, marks, signer)[0], headline=False)
+        whole = (
+            len(spans) == 1
+            and spans[0][0] <= 1
+            and spans[0][1] >= len(passage.text.rstrip()) - 1
+            and not quoted
+        )
+        self.standing = (passage, read, spans) if whole and voice is None and self.lead is None else None
         self.unsigned = (passage, read, spans) if goes_on and voice is None and self.lead is None else None
         self.lead = announced(read) or (voice if goes_on else None)
         self._take(passage, drafts, headline=headline)
@@ -323,7 +359,7 @@ class _Extraction:
         if passage is None or passage.kind is not PassageKind.ITEM:
             return False
         before = passage.text[: sentence.offset].strip()
-        return not before or (before.endswith(":") and len(before) < _LABEL)
+        return not before or (before.endswith((":", "–", "—", "-")) and len(before) < _LABEL)
 
     def _lead(
         self, sentence: Sentence, links: Sequence[Attribution], found: Sequence[Draft], above: Lead | None
@@ -337,7 +373,8 @@ class _Extraction:
             subject = owned[0] if owned is not None else subject
         if not subject.names and above is None:
             subject = self.discourse.institution()
-        return lead_of(sentence.text, [d for d in found if d.kind is Kind.COMMITMENT], subject, above)
+        lead = lead_of(sentence.text, [d for d in found if d.kind is Kind.COMMITMENT], subject, above)
+        return replace(lead, instrument=instrument_above(sentence))
 
     def _claims_of(self, sentence: Sentence, links: Sequence[Attribution], lead: Lead | None) -> list[Draft]:
         """The claims of a sentence, each kind by its own module: those that stand on what others have taken
@@ -349,7 +386,7 @@ class _Extraction:
         found += find_stances(sentence, links, found)
         found += find_instruments(sentence, links, found, lead)
         found += find_measures(sentence, links, found)
-        found += find_assistance(sentence, links, found)
+        found += find_assistance(sentence, links, found, lead)
         found += find_activities(sentence, links, found, lead)
         return found
 
@@ -371,6 +408,7 @@ class _Extraction:
                     if draft.kind is not Kind.MEETING
                     else shows(c.rule)
                     and (_form(c.detail) == _form(draft.detail) or bool(names & {p.name for p in c.parties}))
+                    and (len(names) < 2 or _names_any(c.citation.quote, names))
                 )
                 for c in self.claims
             )
@@ -436,40 +474,53 @@ def _bounded(passage: Passage) -> Iterator[tuple[int, int]]:
 
 
 def _at_colons(passage: Passage) -> Iterator[tuple[int, int]]:
-    """The sentences of a passage; in an item, what stands before a colon and what follows apart."""
+    """The sentences of a passage; in an item, what stands before a colon and what follows apart; so are a
+    label at the head of an item or paragraph and what it is about ("Food security – Chad will …").
+    """
+    item = passage.kind is PassageKind.ITEM
     for start, end in passage.sentences:
-        cut = _COLON.search(passage.text, start, end) if passage.kind is PassageKind.ITEM else None
+        cut = _COLON.search(passage.text, start, end) if item else None
+        if (
+            cut is None
+            and not passage.text[:start].strip()
+            and (item or passage.kind is PassageKind.PARAGRAPH)
+        ):
+            label = _LABELLED.match(passage.text, start, end) if passage.turn is None else None
+            cut = label if label is not None and not _tells(label["label"]) else None
         if cut is not None and cut.end() < end:
-            yield start, cut.start() + 1
+            yield start, cut.start("mark") + 1
             start = cut.end()
         yield start, end
 
 
-_COLON = re.compile(r":\s+(?=[A-Z“])")
-_WE_THE = re.compile(r"(?:\w[\w\s]{0,24},\s+)?We\s*(?:,|—|–|-|the)\s*(?=.*[A-Z])")
-_WE_ENDS = re.compile(
-    r"[—–]\s|,\s+(?:met|recognize|reaffirm|affirm|commit|have|welcome|share|announce|as|launched)\b"
+def _tells(label: str) -> bool:
+    """Whether words before a colon or dash tell something, as no label does."""
+    told = [w for w in re.findall(r"\b[a-z]+\b", label) if lemmas_of(w) and w not in lemmas_of(w)]
+    return _NO_LABEL.search(label) is not None or any(not w.endswith(("s", "ing")) for w in told)
+
+
+_COLON = re.compile(r"(?P<mark>:)\s+(?=[A-Z“])")
+_LABELLED = re.compile(r"\W*(?P<label>[A-Z][^.:;!?,–—]{2,60}?)\s?(?P<mark>:|(?<=\s)[–—-])[\s*]{1,6}(?=[A-Z])")
+_NO_LABEL = re.compile(
+    r"\b(?:is|are|was|were|be|said|says|will|has|have|had|following|includ\w+|that|announced|agreed|below|noted|"
+    r"added|stressed|today|this|these|We|I|Q|A)\b"
 )
-
-
-def _sides(mentions: Iterable[NameMention]) -> tuple[str, ...]:
-    """The states that some names name, those of persons and offices too, in order."""
-    found: list[str] = []
-    for mention in mentions:
-        for inner in mention.walk():
-            state = inner.name if inner.kind in {NameKind.STATE, NameKind.NATIONALITY} else None
-            if inner.kind in {NameKind.PERSON, NameKind.OFFICE}:
-                state = inner.state
-            if inner.kind is NameKind.BODY and inner.name in {"European Commission", "European Council"}:
-                state = inner.name
-            if state is not None and state not in found and (is_state(state) or inner.kind is NameKind.BODY):
-                found.append(state)
-    return tuple(found)
-
-
+"""Words of a line that is no label."""
+_BODY = re.compile(
+    r"\b(?:[A-Z][\w.’'-]*|U\.S\.-\w+)(?:[ -](?:[A-Z][\w.’'-]*|and|of|for|on)){0,8}? "
+    r"(?:Task ?[Ff]orce|Council|Commission|Committee|Group|Administration|Agency|Coalition|Network|"
+    r"Team|Framework)\b"
+)
+"""The full names of bodies, for what "the Task Force" points back to."""
 _BY = re.compile(
     r"\b(?:remarks|speech|address|statement|comments)\b[^.]{0,60}?\b(?:by|of|from)\s+", re.IGNORECASE
 )
+_GOES_ON = re.compile(r"\W*(?:These|This|They|It|Such|Among these)\b[^.]*\b(?:includ|are\b|is\b)")
+"""How a sentence goes on in front of a list that the sentence before announces ("These include:")."""
+_I_NAME = re.compile(r"\bI, ([A-Z][A-Z'’.-]+(?: [A-Z][A-Z'’.-]*)+),")
+_SIGNATURE = re.compile(r"[A-Z][A-Z'’.-]+(?: [A-Z][A-Z'’.-]*){1,5}")
+_SIGNED = 6
+"""Passages at either end of a text in which whoever signs it is looked for."""
 _OPENING = 4
 """Sentences, the title among them, that tell between which states a document is."""
 
@@ -491,6 +542,11 @@ def _subject(sentence: Sentence) -> tuple[int, int] | None:
 
 def _form(detail: Detail) -> Form | None:
     return detail.form if isinstance(detail, MeetingDetail) else None
+
+
+def _names_any(quote: str, names: Iterable[str]) -> bool:
+    """Whether a quote holds the last word of one of some names: it does not only point back to them."""
+    return any(name.split()[-1].lower() in quote.lower() for name in names)
 
 
 def _distinct(parties: tuple[Party, ...]) -> tuple[Party, ...]:

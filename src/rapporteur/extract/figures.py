@@ -247,6 +247,8 @@ def _status(
 ) -> Status:
     told = clause or next((c for c in sentence.clauses if c.predicate.start >= quantity.end), None)
     status = status_of(told, sentence.clauses, sentence.text) if told is not None else Status.ACTUAL
+    if status is Status.DENIED and told is not None and _not_done_by(quantity, told):
+        status = Status.ACTUAL
     if told is not None and link is not None and told.predicate.modal == "would":
         return Status.PLANNED
     if status is Status.ACTUAL and _pledged(sentence, quantity, told):
@@ -264,6 +266,12 @@ def _status(
     if not finite and words & _words()["goals"]:
         return Status.PLANNED
     return status
+
+
+def _not_done_by(quantity: QuantityMention, clause: Clause) -> bool:
+    """Whether those counted do not do something ("half of them do not vote"): their number holds."""
+    subject = clause.subject
+    return subject is not None and subject[0] <= quantity.start < subject[1] and quantity.value != 0
 
 
 def _pledged(sentence: Sentence, quantity: QuantityMention, clause: Clause | None) -> bool:

@@ -15,7 +15,7 @@ from rapporteur import vocabulary
 from rapporteur.extract.clauses import Clause, Relation, Span
 from rapporteur.extract.context import Draft, Sentence
 from rapporteur.extract.discourse import Found
-from rapporteur.extract.nlp import Tag, Token, lemmas_of
+from rapporteur.extract.nlp import Tag, Token, VerbForm, lemmas_of
 from rapporteur.extract.word_lists import word_list
 
 __all__ = ["Lead", "item_acts", "lead_of"]
@@ -27,10 +27,14 @@ class Lead:
 
     parties: Found
     announces: bool
+    instrument: str | None = None
+    """The law or treaty whose provisions its items tell ("The Order:" over "Expands the list")."""
 
 
 _DEVERBAL = re.compile(r"(?:tion|sion|ment|ance|ence|ing|ization|isation)s?$")
 _LABEL_WORDS = 7
+_NEW = frozenset({"a", "an", "new", "one", "two", "three", "four", "five", "several"})
+"""Words with which something begins that was not there before."""
 
 
 @cache
@@ -63,6 +67,8 @@ def item_acts(sentence: Sentence) -> Iterator[tuple[Span, Clause | None]]:
     else (a sentence of its own, a name).
     """
     text = sentence.text
+    if text.rstrip(" *").endswith((" –", " —", " -")):
+        return  # a label: what it is about follows by itself
     if (
         text.rstrip(" *").endswith(":")
         and len(text.split()) <= _LABEL_WORDS
@@ -78,7 +84,7 @@ def item_acts(sentence: Sentence) -> Iterator[tuple[Span, Clause | None]]:
     if (
         opening is not None
         and _adverbs_only(text[body : opening.predicate.start])
-        and _acts_first(opening, text)
+        and _acts_first(opening, sentence.clauses, text)
     ):
         yield from _members(sentence, opening)
         return
@@ -91,10 +97,24 @@ def _adverbs_only(words: str) -> bool:
     return all(w.lower().endswith("ly") or w.lower() in {"also", "jointly", "to"} for w in words.split())
 
 
-def _acts_first(clause: Clause, text: str) -> bool:
+def _told_behind(clause: Clause, clauses: Sequence[Clause], text: str) -> bool:
+    """Whether behind a comma stands the clause, with a subject and a tense, that a participle opens."""
+    return any(
+        c.relation is Relation.MAIN
+        and c.subject is not None
+        and c.predicate.tense != "none"
+        and c.subject[0] > clause.predicate.end
+        and text[clause.predicate.end : c.subject[0]].rstrip().endswith(",")
+        for c in clauses
+    )
+
+
+def _acts_first(clause: Clause, clauses: Sequence[Clause], text: str) -> bool:
     word = text[clause.predicate.start : clause.predicate.end].split(" ", maxsplit=1)[0]
     if clause.relation is Relation.IMPERATIVE:
         return True
+    if clause.parent is not None and _told_behind(clause, clauses, text):
+        return False  # "Recognizing the drought, Norland announced …"
     if (
         clause.subject is not None
         and clause.subject[0] < clause.predicate.start
@@ -134,10 +154,16 @@ def _members(sentence: Sentence, opening: Clause) -> Iterator[tuple[Span, Clause
                 places.append(k)
     chain.sort(key=lambda c: c.predicate.start)
     end = len(sentence.text.rstrip(" .;,:*"))
+    begun: int | None = None
     for number, clause in enumerate(chain):
         stop = end if number + 1 == len(chain) else _before(sentence.text, chain[number + 1].predicate.start)
-        if stop > clause.predicate.start:
-            yield (clause.predicate.start, min(stop, end)), clause
+        start = clause.predicate.start if begun is None else begun
+        if stop <= clause.predicate.end and number + 1 < len(chain):
+            begun = start  # "compiling and exchanging information": one act, told with two verbs
+            continue
+        begun = None
+        if stop > start:
+            yield (start, min(stop, end)), clause
 
 
 def _before(text: str, at: int) -> int:
@@ -155,6 +181,10 @@ def _nouns(sentence: Sentence, body: int) -> Iterator[tuple[Span, Clause | None]
         if not opens:
             continue
         head = _act_noun(tokens[i : i + 5])
+        if first and head is None:
+            head = _thing_made(tokens[i : i + 7])
+        if first and head is None and token.tag is Tag.VERB and token.lemma(VerbForm.BASE, VerbForm.ING):
+            head = token.lower  # "Coordinate initiatives to …", where the parse saw no verb
         if first and head is None:
             return
         if head is not None and (first or _follows_of(tokens[i : i + 7], head)):
@@ -176,6 +206,17 @@ def _act_noun(tokens: Sequence[Token]) -> str | None:
             return str(lower)
         if tag in {Tag.PREPOSITION, Tag.TO, Tag.PUNCTUATION, Tag.RELATIVE, Tag.COORDINATOR, Tag.NAME}:
             return None
+    return None
+
+
+def _thing_made(tokens: Sequence[Token]) -> str | None:
+    """The noun of something new that a list announces: "a task force on …", "two new funds for …"."""
+    if not tokens or tokens[0].lower not in _NEW:
+        return None
+    for i, token in enumerate(tokens[1:], 1):
+        if token.tag in {Tag.PREPOSITION, Tag.TO, Tag.PUNCTUATION, Tag.RELATIVE}:
+            made = tokens[i - 1].lower
+            return made if made.removesuffix("s") in word_list("commitments", "item_things") else None
     return None
 
 

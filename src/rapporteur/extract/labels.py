@@ -8,7 +8,7 @@ prepositions and copulas hang on them, and every conjunct hangs on the first.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from rapporteur.extract.tokens import Piece
@@ -63,17 +63,15 @@ def words_of(doc: Any, pieces: Sequence[Piece], scheme: str) -> tuple[Word, ...]
     `doc` is a spaCy `Doc` with one token for each piece. A sentence that the pipeline cut into several is
     put together again: a later root hangs on the first as ``parataxis``.
     """
-    rows = [
-        _Row(
-            i,
-            token.head.i if token.head.i != token.i else -1,
-            token.dep_,
-            token.pos_,
-            token.lemma_,
-            _feats(token),
-        )
-        for i, token in enumerate(doc)
-    ]
+    known: dict[int, Mapping[str, str]] = {}
+    rows = []
+    for i, token in enumerate(doc):
+        morph = token.morph
+        feats = known.get(morph.key)
+        if feats is None:
+            feats = known[morph.key] = morph.to_dict()
+        head = token.head.i
+        rows.append(_Row(i, head if head != i else -1, token.dep_, token.pos_, token.lemma_, feats))
     if scheme == CLEARNLP:
         before = [(row.head, row.relation) for row in rows]
         _to_universal(rows, [p.word.lower() for p in pieces])
@@ -117,17 +115,13 @@ def _sound(rows: list[_Row]) -> bool:
     return True
 
 
-def _feats(token: Any) -> dict[str, str]:
-    return dict(token.morph.to_dict())
-
-
 class _Row:
     """One token while it is turned; `head` is -1 for a root."""
 
     __slots__ = ("feats", "head", "index", "lemma", "relation", "upos")
 
     def __init__(
-        self, index: int, head: int, relation: str, upos: str, lemma: str, feats: dict[str, str]
+        self, index: int, head: int, relation: str, upos: str, lemma: str, feats: Mapping[str, str]
     ) -> None:
         self.index = index
         self.head = head

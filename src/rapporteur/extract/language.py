@@ -12,10 +12,10 @@ import sys
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from rapporteur.errors import LanguageError
 from rapporteur.extract.labels import scheme_of, words_of
@@ -37,6 +37,8 @@ _UNASKED = ("tagger",)
 T = TypeVar("T")
 _BATCH = 128
 """Sentences that are parsed together."""
+_KEPT = 4096
+"""Sentences whose words are kept between the search for names and the parse."""
 _LOCK = threading.Lock()
 
 
@@ -47,6 +49,13 @@ class Named:
     start: int
     end: int
     label: str
+
+
+class _Token(NamedTuple):
+    """A word as the pipeline's tokenizer cuts it, and where it begins; blank ones are left out."""
+
+    idx: int
+    text: str
 
 
 class LanguageModel:
@@ -81,13 +90,14 @@ class LanguageModel:
         self._recognising = [step for step in nlp.pipe_names if step in _NAMING] if ours else []
         left_out = {*_NAMING, *(_UNASKED if ours else ())}
         self._parsing = [step for step in nlp.pipe_names if step not in left_out]
+        self._tokenizer = lru_cache(_KEPT)(self._tokens)
 
     def words(self, sentences: Sequence[tuple[str, Sequence[Whole]]]) -> list[tuple[Word, ...]]:
         """Parse sentences, each given with its wholes; gives the words of each."""
         out: list[tuple[Word, ...]] = []
         for part in _parts(sentences):
             with _LOCK:  # spaCy's models keep state while they predict
-                cut = [pieces(text, wholes, self.nlp.tokenizer, self._shown(text)) for text, wholes in part]
+                cut = [pieces(text, wholes, self._tokenizer, self._shown(text)) for text, wholes in part]
                 parsed = self._run(self._parsing, cut)
                 out += [words_of(next(parsed), found, self.scheme) if found else () for found in cut]
         return out
@@ -101,6 +111,12 @@ class LanguageModel:
             docs.append(Doc(self.nlp.vocab, words=[p.word for p in found], sent_starts=starts))
         with self.nlp.select_pipes(enable=steps):
             yield from list(self.nlp.pipe(docs, batch_size=_BATCH))
+
+    def _tokens(self, text: str) -> tuple[_Token, ...]:
+        """Cut a sentence into words; what was found is kept for a while, for it is asked for twice: once for
+        its names and once for its parse.
+        """
+        return tuple(_Token(t.idx, t.text) for t in self.nlp.tokenizer(text) if not t.is_space)
 
     def _shown(self, text: str) -> Any:
         """What stands for a whole: its sign, or its last word where the pipeline knows no signs."""
@@ -117,7 +133,7 @@ class LanguageModel:
         out: list[tuple[Named, ...]] = []
         for part in _parts(sentences):
             with _LOCK:  # spaCy's models keep state while they predict
-                cut = [pieces(text, (), self.nlp.tokenizer) for text in part]
+                cut = [pieces(text, (), self._tokenizer) for text in part]
                 seen = self._run(self._recognising, cut)
                 out += [_named(next(seen), found) if found else () for found in cut]
         return out

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 from enum import Enum, auto
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from rapporteur.vocabulary import load
@@ -66,6 +66,9 @@ _TOKEN = re.compile(
 _LONGEST_NUMBER = 40
 """Characters beyond which a run of digits is no number that anybody counts: a key, a hash, a rule."""
 
+_KEPT = 512
+"""Texts whose tokens are kept."""
+
 _MOST = 10**30
 """A value beyond which no scale word is taken in ("billion billion billion …")."""
 
@@ -75,6 +78,12 @@ def tokenize(text: str) -> list[Token]:
 
     The possessive ending 's is a token of its own; a run of digits too long for a number is a mark.
     """
+    return list(_cut(text))
+
+
+@lru_cache(_KEPT)
+def _cut(text: str) -> tuple[Token, ...]:
+    """The tokens of a text, kept for a while: a sentence is searched for times and for quantities."""
     tokens = []
     for match in _TOKEN.finditer(text):
         word = match.group()
@@ -82,7 +91,7 @@ def tokenize(text: str) -> list[Token]:
         if sort is Sort.NUMBER and len(word) > _LONGEST_NUMBER:
             sort = Sort.MARK
         tokens.append(Token(sort, word, word.lower().replace("’", "'"), match.start(), match.end()))
-    return tokens
+    return tuple(tokens)
 
 
 def phrase_at(tokens: list[Token], index: int, phrases: dict[str, tuple[tuple[str, ...], ...]]) -> int:

@@ -25,6 +25,18 @@ _NEAR_OBJECT = 7
 """Words between "attend" and its meeting, at most."""
 
 
+_HELP = re.compile(
+    r"(?:the )?(?:generous |financial |kind )?(?:support|assistance|help|aid|backing|facilitation) of "
+    r"(?:the )?",
+    re.IGNORECASE,
+)
+_CHANCE = re.compile(
+    r"\b(?:had|have|having)\s+(?:\w+\s+){0,4}(?:opportunity|chance|pleasure|honou?r|privilege) of\s+$"
+)
+_EACH_OTHER = re.compile(r"\W*(?:one another|each other)\b", re.IGNORECASE)
+_FOR_OR_AGAINST = re.compile(
+    r"\s+(?:out\b|(?:out\s+)?(?:\w+ly\s+)?(?:against|in\s+(?:\w+\s+)?(?:favou?r|support|defen[cs]e)\s+of)|(?:highly|positively|warmly)\b)"
+)
 _NEAR_ACT = 18
 """Characters between "is" and the act in "is due to be held"."""
 
@@ -36,6 +48,8 @@ class ShowingFrames(ClauseReader):
         """X meets (with) Y; X and Y meet; X speaks with Y."""
         predicate = clause.predicate
         form = encounter_forms().get(predicate.lemma)
+        if predicate.lemma == "see" and _EACH_OTHER.match(self.text, predicate.end):
+            form = Form.MEETING if self.sentence.times_in(predicate.end, clause.end) else None
         if (
             predicate.passive
             and predicate.tense != "none"
@@ -43,31 +57,54 @@ class ShowingFrames(ClauseReader):
             and any(p.preposition == "with" for p in clause.phrases)
         ):
             return None  # "would be met with a strong response"
+        beside = clause.relation is Relation.GERUND and clause.joined and predicate.lemma in {"speak", "talk"}
         if form is None or (
-            clause.relation in {Relation.PARTICIPLE, Relation.GERUND} and predicate.lemma != "meet"
+            clause.relation in {Relation.PARTICIPLE, Relation.GERUND}
+            and predicate.lemma != "meet"
+            and not beside
         ):
             return None
-        if clause.relation is Relation.GERUND and not any(p.preposition == "with" for p in clause.phrases):
+        chance = clause.relation is Relation.GERUND and _CHANCE.search(self.text[: clause.start]) is not None
+        if (
+            clause.relation is Relation.GERUND
+            and not chance
+            and not any(p.preposition == "with" for p in clause.phrases)
+        ):
             return None
-        if predicate.lemma in {"call", "phone"} and not self._calls_somebody(clause):
+        on = self._calls_on(clause)
+        if on is not None:
+            form = Form.MEETING
+        elif predicate.lemma in {"call", "phone"} and not self._calls_somebody(clause):
             return None
+        if predicate.lemma in {"speak", "talk"} and _FOR_OR_AGAINST.match(self.text, predicate.end):
+            return None  # "spoke in favour of the plan": a stance
+        if predicate.negated and predicate.modal == "could":
+            return None  # "couldn't be meeting with a better friend"
+        if predicate.tense == "none" and re.match(
+            r"\W*(?:to|with) you (?:about|on)\b", self.text[predicate.end :]
+        ):
+            return None  # "I want to talk to you about fish": a speech
         until = self.topic_from(clause)
         subject = self.subject(clause)
         met = Found()
+        also = [c.predicate.start for c in self.clauses if c.joined and c.predicate.lemma == predicate.lemma]
         for phrase in clause.phrases:
-            if phrase.start >= until:
+            if phrase.start >= until or any(predicate.end < at < phrase.start for at in also):
                 break
             if phrase.preposition == "with" or (
-                phrase.preposition == "to" and predicate.lemma in {"speak", "talk"}
+                (phrase.preposition == "to" and predicate.lemma in {"speak", "talk"}) or phrase is on
             ):
+                if _EACH_OTHER.match(self.text, phrase.inner):
+                    continue
                 found = self.parties(self.reach(clause, phrase))
-                if not found.names and not found.unresolved and predicate.lemma == "meet":
-                    found = self._as_written(phrase)
+                if not found.names and not found.unresolved and phrase.preposition == "with":
+                    found = self._as_written(phrase, people=predicate.lemma != "meet")
                 met = met.plus(found)
             elif (
                 phrase.preposition is None
                 and predicate.lemma in {"meet", "convene", "gather", "call", "phone"}
                 and phrase is clause.phrases[0]
+                and not _EACH_OTHER.match(self.text, predicate.end)
             ):
                 if self._object_is_thing(phrase):
                     return None
@@ -110,11 +147,34 @@ class ShowingFrames(ClauseReader):
             self.take(meeting, event, form=named or event.form in {Form.MEETING})
             meeting.place = meeting.place or event.place
         self.add_participles(clause, meeting)
+        self.add_initiative(clause, meeting)
+        self._last_time(clause, meeting)
+        if chance and clause.parent is not None:  # "Yesterday I had the pleasure of meeting X"
+            above = self.clauses[clause.parent]
+            meeting.start, meeting.time = self.begin(above), meeting.time or self.time(above, above.end)
         meeting.ordinal = meeting.ordinal or self.nth_time(clause)
         meeting.series = meeting.series or self.subject_series(clause)
         meeting.topics = self.topics(clause)
         meeting.shows = True
         return meeting
+
+    def _last_time(self, clause: Clause, meeting: Meeting) -> None:
+        """When and where, in "the last time we met was in May, in Bergen"."""
+        above = self.clauses[clause.parent] if clause.parent is not None else None
+        if (
+            above is None
+            or above.subject is None
+            or above.predicate.lemma != "be"
+            or clause.relation is not Relation.RELATIVE
+            or not re.search(
+                r"\b(?:last|first|previous|only) time\b", self.text[slice(*above.subject)].lower()
+            )
+        ):
+            return
+        said = self.sentence.times_in(above.predicate.end, above.end)
+        meeting.time = meeting.time or next((t.interval for t in said if t.interval), None)
+        meeting.place = meeting.place or self.place_at(above.predicate.end, above.end)
+        meeting.start, meeting.end = above.start, self.end(above)
 
     def _calls_somebody(self, clause: Clause) -> bool:
         """ "The President called the Minister": a person right behind the verb, and nothing asked of them."""
@@ -127,22 +187,48 @@ class ShowingFrames(ClauseReader):
         )
         close = not self.text[clause.predicate.end : start].strip()
         inner = any(
-            c.parent is not None and self.clauses[c.parent] is clause and c.start < clause.end
+            c.parent is not None and self.clauses[c.parent] is clause and end <= c.start < clause.end
             for c in self.clauses
         )
         return person and close and not inner and len(clause.objects) == 1
+
+    def _calls_on(self, clause: Clause) -> Phrase | None:
+        """Whom "The Minister called on the President" names: a visit paid, and nothing asked."""
+        predicate = clause.predicate
+        on = clause.phrases[0] if clause.phrases else None
+        if (
+            predicate.lemma != "call"
+            or predicate.passive
+            or predicate.tense == "none"
+            or on is None
+            or not self.calls_on(on)
+            or re.search(r"\b(?:to|for)\b", self.text[on.end : clause.end].lower())
+        ):
+            return None
+        return on
 
     def _behind_preposition(self, clause: Clause, event: EventNoun) -> bool:
         """Whether a noun is no object: "convened for the first leaders' meeting"."""
         between = self.text[clause.predicate.end : event.start].lower().split()
         return any(w in {"for", "in", "at", "on", "as", "during"} for w in between)
 
-    def _as_written(self, phrase: Phrase) -> Found:
-        """Those met, where they are no known name or actor: "met with fishermen from the coast"."""
-        words = self.text[phrase.inner : phrase.end]
+    def _as_written(self, phrase: Phrase, *, people: bool) -> Found:
+        """Those met, where they are no known name or actor: "met with fishermen from the coast"; only words
+        for `people` where the verb may have a thing behind "with".
+        """
+        whens = [t.outer_start for t in self.sentence.times_in(phrase.inner, phrase.end)]
+        words = self.text[phrase.inner : min([*whens, phrase.end])]
         words = re.split(r",|\s+(?:who|which|that|and)\b", words)[0].strip()
-        words = re.sub(r"^(?:the|a|an|some|several|many|local)\s+", "", words, flags=re.IGNORECASE)
+        words = re.sub(
+            r"^(?:(?:some|several|many|most|all) of )?"
+            r"(?:the|a|an|some|several|many|local|his|her|their|our)\s+",
+            "",
+            words,
+            flags=re.IGNORECASE,
+        )
         lower = set(re.findall(r"[\w-]+", words.lower()))
+        if people and not lower & actor_nouns():
+            return Found()
         if (
             not words
             or lower & lexicon()["not_met"]
@@ -211,6 +297,12 @@ class ShowingFrames(ClauseReader):
         event = self.event_in(*clause.subject)
         if event is None or clause.relation in {Relation.GERUND, Relation.INFINITIVE, Relation.IMPERATIVE}:
             return None
+        if clause.relation is Relation.PARTICIPLE and any(
+            c.relation is Relation.RELATIVE and c.subject and c.subject[0] == clause.subject[0] < c.start + 1
+            for c in self.clauses
+            if self._takes_place(c)
+        ):
+            return None  # "the meeting hosted by X that took place in May": told by the second
         after = self.text[predicate.start : clause.end].lower()
         happens = (
             predicate.lemma in lexicon()["happening"]
@@ -238,7 +330,8 @@ class ShowingFrames(ClauseReader):
             happens = (predicate.modal == "will" or event.next) and bool(
                 event.time or self.first_place(clause)
             )
-        if not happens or (event.weak and event.form is Form.CALL and not predicate.passive):
+        took = predicate.lemma == "take"
+        if not happens or (event.weak and event.form is Form.CALL and not predicate.passive and not took):
             return None
         if (
             predicate.passive
@@ -252,7 +345,7 @@ class ShowingFrames(ClauseReader):
         if clause.adjunct is None and clause.start <= clause.subject[0]:
             meeting.start = min(meeting.start, event.start)
         self.add_with(clause, meeting)
-        self.add_participles(clause, meeting)
+        self.add_participles(clause, meeting, since=event.head[1])
         if predicate.lemma in lexicon()["gathering"]:
             for phrase in clause.phrases:
                 if phrase.preposition is None:
@@ -274,67 +367,37 @@ class ShowingFrames(ClauseReader):
             not meeting.parties
             and meeting.series is None
             and event.ordinal is None
+            and (
+                self._exchange(event)
+                or re.match(
+                    r"\W*(?:the|this|that|their|our)\b", self.text[clause.subject[0] : event.head[0]].lower()
+                )
+            )
             and (told := self.discourse.told()) is not None
         ):
             meeting.parties = list(told.parties)
+            talk = re.search(
+                r"\b(?:conversation|discussion|meeting|talk)$", self.text[: event.head[1]].lower()
+            )
+            if event.form is Form.MEETING and told.form is not Form.VISIT and talk is not None:
+                meeting.form = told.form
+        if (
+            {p.role for p in meeting.parties} <= {Role.HOST, Role.CHAIR}
+            and meeting.parties
+            and meeting.series is None
+            and len(self.discourse.issuers) == len(self.discourse.states) == 2
+        ):
+            meeting.add(Role.PARTICIPANT, Found(self.discourse.states))  # those who issue a joint text
+        self.add_initiative(clause, meeting)
         meeting.topics = self.topics(clause)
         meeting.shows = True
         return meeting
 
-    def delegation(self, clause: Clause) -> Meeting | None:
-        """The A delegation was led by X, included Y; X was accompanied by Y."""
-        predicate = clause.predicate
-        told = self.discourse.told()
-        if clause.subject is None or told is None:
-            return None
-        words = self.text[slice(*clause.subject)].lower()
-        delegation = re.search(r"\bdelegations?\b|\bside\b", words)
-        led = predicate.passive and predicate.lemma in lexicon()["delegation_led"]
-        includes = (
-            not predicate.passive and predicate.lemma in lexicon()["delegation_includes"] and delegation
+    def _takes_place(self, clause: Clause) -> bool:
+        """Whether a clause says that something took place."""
+        return clause.predicate.lemma == "take" and self.text[clause.predicate.end :].lstrip().startswith(
+            "place"
         )
-        leads = (
-            not predicate.passive
-            and predicate.lemma in lexicon()["delegation_leads"]
-            and re.search(
-                r"^\W*(?:the )?[\w.\s’'-]*\b(?:delegation|side)\b", self.text[predicate.end : clause.end]
-            )
-        )
-        accompanied = predicate.passive and predicate.lemma in lexicon()["accompanied"]
-        attended = (
-            not predicate.passive
-            and predicate.lemma in lexicon()["delegation_includes"]
-            and (re.search(r"\bparticipants?\b|\battendees\b", words) or self._plain_event(clause.subject))
-        )
-        if attended and not any(
-            n.kind is NameKind.PERSON for n in self.sentence.names_in(predicate.end, clause.end)
-        ):
-            attended = False
-        if not ((led and delegation) or includes or leads or accompanied or attended):
-            return None
-        meeting = self.new(clause, f"meeting.delegation.{predicate.lemma}", told.form)
-        role = Role.VISITOR if told.form is Form.VISIT else Role.PARTICIPANT
-        for n in self.sentence.names:
-            inside = clause.subject[0] <= n.start < clause.subject[1] or (
-                leads and n.start < clause.end and n.start > predicate.end
-            )
-            if inside and n.kind in {NameKind.STATE, NameKind.NATIONALITY}:
-                meeting.add(role, Found((n.name,)))
-        if leads or accompanied:
-            meeting.add(role, self.parties(clause.subject))
-        for phrase in clause.phrases:
-            if phrase.preposition == "by" or ((includes or attended) and phrase.preposition is None):
-                meeting.add(role, self.parties(self.reach(clause, phrase)))
-        if role is Role.VISITOR and accompanied:
-            self.discourse.visitors += [
-                p.name for p in meeting.parties if p.name not in self.discourse.visitors
-            ]
-        return meeting if meeting.parties else None
-
-    def _plain_event(self, span: tuple[int, int]) -> bool:
-        """Whether a subject is the meeting that is told ("the meeting", "the call")."""
-        event = self.event_in(*span)
-        return event is not None and event.end >= span[1] - 1
 
     def holding(self, clause: Clause) -> Meeting | None:
         """X holds, hosts, chairs, attends, joins … a meeting noun."""
@@ -367,13 +430,24 @@ class ShowingFrames(ClauseReader):
             and event.weak
             and not (event.time or event.between or event.series or event.ordinal or event.form is Form.VISIT)
             and not self.with_party(clause)
+            and not (lemma == "have" and predicate.tense == "past" and self._both(clause))
+            and not (self._exchange(event) and self._both(clause))
         ):
             return None
+        if kind == "chair" and predicate.tense == "none" and event.weak and not (event.series or event.time):
+            self.used.append(event)
+            return None  # "to facilitate dialogue among companies"
+        if kind == "propose" and after.startswith(","):
+            return None  # "we finished, I would suggest, a good summit"
         if kind == "propose" and not (
             event.time or event.place or event.series or event.between or event.ordinal
         ):
             return None
-        if lemma == "continue" and not (event.time or event.place or event.series or event.ordinal):
+        if (
+            lemma == "continue"
+            and not (event.time or event.place or event.series or event.ordinal)
+            and not self._exchange(event)
+        ):
             return None
         if lemma == "join" and after.startswith(" of "):
             return None  # "its joining of the Pledge": a thing joined
@@ -393,13 +467,14 @@ class ShowingFrames(ClauseReader):
             role = Role.VISITOR
         elif (
             kind == "hold"
-            and event.form is Form.CONFERENCE
             and not event.between
-            and not any(p.preposition == "with" for p in clause.phrases)
+            and (event.form is Form.CONFERENCE or lemma in lexicon()["organizing"])
+            and not self._with_whom(clause)
         ):
             role = Role.ORGANIZER
-        joined = event.between or self.with_party(clause)
-        if joined and clause.subject is not None and self.text[slice(*clause.subject)].lower() == "we":
+        joined = event.between or self.with_party(clause) or lemma == "host"
+        whose = clause.subject or (clause.understood if lemma == "host" else None)
+        if joined and whose is not None and self.text[slice(*whose)].lower() == "we":
             me = self.discourse.speaker()
             subject = Found((me,)) if me is not None else subject
         if (
@@ -418,8 +493,11 @@ class ShowingFrames(ClauseReader):
                     meeting.add(Role.CHAIR, self.parties(self.reach(clause, phrase)))
         self.take(meeting, event)
         told = self.discourse.told()
-        if told is not None and event.form is Form.MEETING and event.series is None and self.definite(event):
+        again = event.form is Form.MEETING and event.series is None and self.definite(event)
+        if told is not None and (again or self._exchange(event)):
             meeting.form = told.form
+        if role is Role.ORGANIZER and lemma in lexicon()["organizing"]:
+            self._add_helpers(clause, meeting)
         self.add_with(clause, meeting, until=self.topic_from(clause))
         if kind == "attend" and lemma == "join":
             for phrase in clause.phrases[:1]:
@@ -429,6 +507,8 @@ class ShowingFrames(ClauseReader):
             for phrase in clause.phrases[:1]:
                 if phrase.preposition is None and phrase.end <= event.start:
                     meeting.add(Role.PARTICIPANT, self.parties((phrase.inner, phrase.end)))
+        if kind == "host" and len(meeting.parties) < 2:
+            meeting.add(Role.PARTICIPANT, self.bodies(event))
         if kind == "host" and meeting.place is None and clause.subject is not None:
             meeting.place = self.place_at(*clause.subject) if self._capital(clause.subject) else None
         self.add_participles(clause, meeting)
@@ -445,6 +525,31 @@ class ShowingFrames(ClauseReader):
         if not meeting.parties and not (event.series or event.time or event.place):
             return None
         return meeting
+
+    def _exchange(self, event: EventNoun) -> bool:
+        """Whether a noun is an exchange of views, which goes on about the meeting that is told."""
+        return (
+            self.text[slice(*event.head)].lower().startswith("exchange of ") and self.discourse.turn is None
+        )
+
+    def _both(self, clause: Clause) -> bool:
+        """Whether a subject names two who meet; "we" does where two speak."""
+        we = clause.subject is not None and self.text[slice(*clause.subject)].lower() == "we"
+        return len(self.subject(clause).names) > 1 and (not we or len(self.discourse.speakers) == 2)
+
+    def _with_whom(self, clause: Clause) -> bool:
+        """Whether a clause says with whom; "with the support of X" tells a helper, no one who takes part."""
+        return any(
+            p.preposition == "with" and not _HELP.match(self.text[p.inner : p.end]) for p in clause.phrases
+        )
+
+    def _add_helpers(self, clause: Clause, meeting: Meeting) -> None:
+        """Organizers behind "with the support of"."""
+        for phrase in clause.phrases:
+            help_of = _HELP.match(self.text[phrase.inner : phrase.end])
+            if phrase.preposition == "with" and help_of is not None:
+                inner, end = self.reach(clause, phrase)
+                meeting.add(Role.ORGANIZER, self.parties((inner + help_of.end(), end)))
 
     def _object_event(self, clause: Clause, kind: str) -> EventNoun | None:
         """The meeting noun that is the object: before any topic, purpose or further clause."""

@@ -9,11 +9,12 @@ from functools import cache
 
 from rapporteur import vocabulary
 from rapporteur.dates import Interval
-from rapporteur.extract.attribution import Attribution, covering
+from rapporteur.extract.attribution import Attribution
 from rapporteur.extract.clauses import Clause, Phrase, Relation
 from rapporteur.extract.context import Sentence
 from rapporteur.extract.discourse import Found, sides_in
 from rapporteur.extract.eventnouns import EventNoun, is_region, ordinal_of, place_after
+from rapporteur.extract.meeting_parties import PartyReader
 from rapporteur.extract.mentions import NameKind
 from rapporteur.extract.nlp import Tag
 from rapporteur.extract.topics import split_topics
@@ -112,6 +113,8 @@ def participle_pattern() -> re.Pattern[str]:
     return re.compile(rf"\b(?P<verb>{verbs})\s+by\s+(?P<chairs>(?=co-chairs?\b))?", re.IGNORECASE)
 
 
+_ARTICLE_LENGTH = 4
+"""Characters of "the " or "his "."""
 _LONG_ADJUNCT = 70
 """Characters: a longer leading phrase tells more than a time or place."""
 _TURNS_AWAY = frozenset(
@@ -119,36 +122,40 @@ _TURNS_AWAY = frozenset(
 )
 """Prepositions behind which a place is that of something else."""
 _DEVOTED = re.compile(r"\b(?:dedicated|devoted)\s+(?:primarily\s+|entirely\s+)?to\s+")
+_ACTING = re.compile(
+    r"-(chaired|co-chaired|hosted|co-hosted|facilitated|convened|organi[sz]ed|sponsored|brokered|mediated)\b"
+)
+_ACTING_ROLES = {
+    "chaired": Role.CHAIR,
+    "co-chaired": Role.CHAIR,
+    "hosted": Role.HOST,
+    "co-hosted": Role.HOST,
+}
+_INITIATIVE = re.compile(
+    r"\b(?:at|on|upon) (?:the )?(?:(?P<by>[A-Za-z][\w. -]{0,60}?)[’'](?:s )?(?:initiative|request)\b"
+    r"|(?:initiative|request) of (?P<of>(?:the )?[\w.’' -]+))"
+)
+"""By whose initiative a meeting is held: "at Norland's initiative", "at the request of the Sudish side"."""
+_OWED = re.compile(
+    r"\b(?:thanks|gratitude|appreciation|congratulations|compliments|tribute)\s+to\s+(?P<whom>[^,;]{2,80}?)\s+"
+    r"(?:for|on)\s+$"
+)
+"""Whose deed is behind "thanks to X for"."""
+_INVITED = re.compile(
+    r"\b(?:[Ii]nvitations?|requests?|appeals?|proposals?)\s+(?:to|for)\s+"
+    r"(?P<whom>(?:the\s+)?[A-Z][^,;]{1,70}?)\s+to\s+$"
+)
+"""Who is asked by a noun: "her invitation to President X to visit"."""
 _ASIDE = re.compile(r",\s+(?:which|that|whose)\b")
 
 
-class ClauseReader:
+class ClauseReader(PartyReader):
     """Reads the parts of a meeting in the clauses of one sentence."""
 
     def __init__(self, sentence: Sentence, attributions: Sequence[Attribution]) -> None:
-        self.sentence = sentence
-        self.text = sentence.text
-        self.tokens = sentence.tokens
-        self.clauses = sentence.clauses
-        self.discourse = sentence.discourse
-        self.attributions = attributions
-        self.events = sentence.events
+        super().__init__(sentence, attributions)
         self.used: list[EventNoun] = []
         self.out: list[Meeting] = []
-
-    def parties(self, span: tuple[int, int] | None) -> Found:
-        """The parties that a span names."""
-        if span is None:
-            return Found()
-        if self.text[slice(*span)].strip(' ,“”"').lower() in {"i", "me", "my"}:
-            link = covering(self.attributions, span[0])
-            if (
-                link is not None
-                and link.speaker is not None
-                and not link.speaker[0] <= span[0] < link.speaker[1]
-            ):
-                return self.parties(link.speaker)  # "“I met her in Rome,” X said"
-        return self.discourse.parties(self.text, self.tokens, self.sentence.names, span)
 
     def begin(self, clause: Clause) -> int:
         """Where the quote begins: with a leading adjunct that tells a time or place."""
@@ -217,13 +224,24 @@ class ClauseReader:
     def _about(self, phrase: Phrase) -> bool:
         """Whether a phrase names a topic: "about …", or "on …" but a day or "on the margins of"."""
         if phrase.preposition in {"about", "regarding", "concerning"}:
-            return True
+            return not any(phrase.inner - 1 <= t.start <= phrase.inner + 2 for t in self.sentence.times)
         if phrase.preposition != "on":
             return False
         words = self.text[phrase.inner : phrase.end].lower()
-        if besides_pattern().match(words):
+        if besides_pattern().match(words) or self.calls_on(phrase):
             return False
         return not any(phrase.inner - 1 <= t.start <= phrase.inner + 8 for t in self.sentence.times)
+
+    def calls_on(self, phrase: Phrase) -> bool:
+        """Whether a phrase names on whom somebody calls ("called on the President", "paid a call on X")."""
+        return (
+            phrase.preposition in {"on", "upon"}
+            and re.search(r"\bcall(?:s|ed|ing)?\s+$", self.text[: phrase.start]) is not None
+            and any(
+                n.kind in {NameKind.PERSON, NameKind.OFFICE} and n.start <= phrase.inner + _ARTICLE_LENGTH
+                for n in self.sentence.names_in(phrase.inner, phrase.end)
+            )
+        )
 
     def is_act(self, clause: Clause) -> bool:
         """Whether an infinitive is the holding of the meeting ("is to be held"), and no purpose of it."""
@@ -363,7 +381,7 @@ class ClauseReader:
         for phrase in clause.phrases:
             if until is not None and phrase.start >= until:
                 break
-            if phrase.preposition in {"with", "between", "alongside", "among"}:
+            if phrase.preposition in {"with", "between", "alongside", "among"} or self.calls_on(phrase):
                 found = self.parties(self.reach(clause, phrase))
                 words = re.split(r",|\s+and\s+", self.text[phrase.inner : phrase.end])[0].strip()
                 if not found.names and phrase.preposition == "with" and words[:1].isupper():
@@ -380,6 +398,7 @@ class ClauseReader:
                 and later.preposition in {"from", "of", "for", "including", "as"}
                 and later.start <= end + 4
                 and (later.preposition != "as" or self.text.startswith("as well as", later.start) or listed)
+                and not any(phrase.start < c.predicate.start < later.end for c in self.clauses if c.joined)
             ):
                 listed = listed or later.preposition == "as"
                 end = later.end
@@ -410,7 +429,39 @@ class ClauseReader:
                 target = next((p for p in current.phrases if p.preposition in {None, "on", "for"}), None)
                 if target is not None and (found := self._addressed(target, clause)).names:
                     return found
-        return self.parties(subject)
+        ahead = self.text[: clause.predicate.start]
+        invited = (_INVITED.search(ahead) or _OWED.search(ahead)) if clause.subject is None else None
+        if invited is not None and (whom := self.parties(invited.span("whom"))).names:
+            return whom
+        told = self.discourse.told()
+        if (
+            told is not None
+            and current is not None
+            and current.predicate.passive
+            and current.predicate.lemma in {"agree", "decide"}
+            and current.subject is not None
+            and self.text[slice(*current.subject)].lower() == "it"
+        ):
+            return Found(
+                tuple(dict.fromkeys(p.name for p in told.parties)), generic=True
+            )  # "It was agreed to"
+        return self._other(clause) or self.parties(subject)
+
+    def _other(self, clause: Clause) -> Found | None:
+        """Who is "him" in "X thanked Y and sent an invitation for him to come": not who invites."""
+        above = self.clauses[clause.parent] if clause.parent is not None else None
+        if above is None or above.subject is None or clause.subject is None:
+            return None
+        if self.text[slice(*clause.subject)].lower() not in {"him", "her"}:
+            return None
+        asks = self.parties(above.subject).names
+        people = [
+            self.discourse.name_of(n)
+            for n in self.sentence.names_in(0, clause.start)
+            if n.kind is NameKind.PERSON
+        ]
+        others = [p for p in people if p not in asks]
+        return Found((others[-1],)) if others else None
 
     def _addressed(self, target: Phrase, clause: Clause) -> Found:
         """Those asked or thanked: the object in front of "to …" or "for …"."""
@@ -459,6 +510,8 @@ class ClauseReader:
         meeting.ordinal = meeting.ordinal or event.ordinal
         meeting.time = meeting.time or event.time
         meeting.place = event.place or meeting.place
+        for side, role in self._acting(event).items():
+            meeting.add(role, Found((side,)))
         meeting.add(Role.PARTICIPANT, Found(event.states))
         if event.form is Form.VISIT:
             meeting.add(Role.VISITOR, self.owner(event))
@@ -467,11 +520,22 @@ class ClauseReader:
         for span in event.between:
             meeting.add(Role.VISITOR if event.form is Form.VISIT else Role.PARTICIPANT, self.parties(span))
 
-    def add_participles(self, clause: Clause, meeting: Meeting) -> None:
+    def _acting(self, event: EventNoun) -> dict[str, Role]:
+        """What a side in the name of a meeting does there: "the Norland-chaired Council"."""
+        found: dict[str, Role] = {}
+        for name in self.sentence.names_in(event.start, event.end):
+            for inner in name.walk():
+                does = _ACTING.match(self.text, inner.name_end)
+                if does is not None and inner.name in event.states:
+                    found[inner.name] = _ACTING_ROLES.get(does[1], Role.ORGANIZER)
+        return found
+
+    def add_participles(self, clause: Clause, meeting: Meeting, *, since: int | None = None) -> None:
         """Chairs, hosts and participants behind "co-chaired by", "hosted by", "convened by"."""
         until = self._passives_end(clause, meeting.end)
-        for match in participle_pattern().finditer(self.text[clause.predicate.start : until]):
-            start = clause.predicate.start + match.end()
+        since = clause.predicate.start if since is None else since
+        for match in participle_pattern().finditer(self.text[since:until]):
+            start = since + match.end()
             role = Role.CHAIR if match["chairs"] is not None else participle_roles()[match["verb"].lower()]
             found = self.parties((start, self._until_participle(start, until)))
             meeting.add(role, found)
@@ -489,6 +553,13 @@ class ClauseReader:
         with_others = re.search(r"\bwith the participation of\s+", self.text[clause.start : meeting.end])
         if with_others is not None:
             meeting.add(Role.PARTICIPANT, self.parties((clause.start + with_others.end(), meeting.end)))
+
+    def add_initiative(self, clause: Clause, meeting: Meeting) -> None:
+        """The organizer behind "at Norland's initiative"."""
+        asked = _INITIATIVE.search(self.text, clause.predicate.start, meeting.end)
+        if asked is not None:
+            found = self.parties(asked.span("by" if asked["by"] is not None else "of"))
+            meeting.parties += [Party(Role.ORGANIZER, n) for n in found.names]
 
     def _passives_end(self, clause: Clause, end: int) -> int:
         """Where the passives end that share a clause's subject ("was hosted by X and attended by Y")."""
@@ -510,7 +581,7 @@ class ClauseReader:
         """Where a list of parties behind "by" ends."""
         match = re.search(
             r",? with the participation of|, (?:where|who|which)\b|\b(?:discussed|took place|was held|met)\b"
-            r"| to (?:discuss|review)| in which",
+            r"| to (?:discuss|review)| in which| that (?:took|was|were)\b",
             self.text[start:end],
         )
         stop = start + match.start() if match else end
@@ -531,10 +602,14 @@ class ClauseReader:
         """Whose meeting it is ("his trip", "the President's visit")."""
         if event.owner is None:
             return Found()
-        if self.text[slice(*event.owner)].lower() in {"his", "her", "their"}:
+        word = self.text[slice(*event.owner)].lower()
+        if word in {"his", "her", "their", "its"}:
             main = next((c for c in self.clauses if c.subject and c.predicate.tense != "none"), None)
-            if main is not None and main.subject is not None and event.start < main.subject[0]:
+            if main is not None and main.subject and event.start < main.subject[0] and word != "its":
                 return self.parties(main.subject)  # "During his visit to Tirana, the Prime Minister …"
+            by = next((c.agent for c in self.clauses if c.agent and c.end >= event.end > c.agent[1]), None)
+            if by is not None and (len(them := self.parties(by).names) > 1) == (word != "its") and them:
+                return Found(them)  # "as agreed by X and Y at their meeting"
         return self.parties(event.owner)
 
     def definite(self, event: EventNoun) -> bool:

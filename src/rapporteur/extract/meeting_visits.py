@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from rapporteur.extract.clauses import Clause, Phrase, Relation
+from rapporteur.extract.deeds import person_noun
 from rapporteur.extract.discourse import Found
 from rapporteur.extract.eventnouns import place_after
 from rapporteur.extract.meeting_parts import (
@@ -16,6 +17,14 @@ from rapporteur.extract.mentions import NameKind
 from rapporteur.model import Form, Role
 
 __all__ = ["VisitFrames"]
+
+
+_FEW = 6
+"""Words: guests without names are called by no more."""
+_BEHIND_GUESTS = re.compile(r"\s+(?:in|on|at|for|from|to|with|who|during|before|after|as)\s|[,;:(—–]")
+_DELEGATION = re.compile(r"\b(delegations?) (?:led|headed) by\s+")
+
+_PERSONAL = re.compile(r"he|she|they|who|the (?:delegation|guests?)", re.IGNORECASE)
 
 
 class VisitFrames(ClauseReader):
@@ -36,7 +45,13 @@ class VisitFrames(ClauseReader):
         else:
             if first is None or first.preposition is not None:
                 return None
-            guests, hosts = self.parties((first.inner, first.end)), self.subject(clause)
+            led = _DELEGATION.search(self.text, first.inner, clause.end)
+            stop = min(first.end, led.end(1)) if led is not None else first.end
+            guests, hosts = self.parties((first.inner, stop)), self.subject(clause)
+            me = self.discourse.speaker() if self.discourse.turn is not None else None
+            if me in hosts.names and re.match(r"(?:both of |all of )?you\b", self.text[first.inner : stop]):
+                hosts, others = Found((me,)) if me else hosts, self.discourse.others()
+                guests = others if others.names else guests
         if (
             first is not None
             and re.search(r"[’']s?\s", self.text[first.inner : first.end])
@@ -55,6 +70,12 @@ class VisitFrames(ClauseReader):
             if n.kind in {NameKind.PERSON, NameKind.OFFICE}
         ]
         you = first is not None and re.match(r"you\b", self.text[first.inner : first.end])
+        if predicate.passive and clause.subject is not None and hosts.names:
+            you = you or _PERSONAL.fullmatch(self.text[slice(*clause.subject)])  # "where he was received by"
+        if not people and predicate.lemma == "receive" and not predicate.passive and first is not None:
+            unnamed = self._unnamed_guests(first.inner, stop)
+            if unnamed.names and all(self.discourse.book.person(n) is not None for n in hosts.names):
+                return self._received(clause, hosts, unnamed)
         if not guests.names or (
             not people and not you and "delegation" not in self.text[clause.start : clause.end].lower()
         ):
@@ -65,7 +86,14 @@ class VisitFrames(ClauseReader):
             r"\bto (?:the )?[A-Z]|\bto\b.{0,30}\bfor\b|\bfor (?:a|an|the|his|her|talks)\b",
             self.text[predicate.end : clause.end],
         )
-        if predicate.lemma in {"welcome", "greet"} and place is None and event is None and purpose is None:
+        came = _DELEGATION.search(self.text, predicate.end, clause.end)
+        if (
+            predicate.lemma in {"welcome", "greet"}
+            and place is None
+            and event is None
+            and purpose is None
+            and (came is None or predicate.passive)
+        ):
             return None
         meeting = self.new(
             clause,
@@ -76,9 +104,35 @@ class VisitFrames(ClauseReader):
         if predicate.lemma in {"host", "receive", "co-host"} and event is None:
             meeting.form = Form.MEETING
         meeting.add(Role.HOST, hosts)
+        if came is not None and guests.names == ("delegation",):
+            guests = Found()  # its leader stands for it
         meeting.add(Role.VISITOR if meeting.form is Form.VISIT else Role.PARTICIPANT, guests)
+        if came is not None and not predicate.passive:
+            leaders = self.parties((came.end(), self._until_participle(came.end(), self.end(clause))))
+            meeting.add(Role.VISITOR if meeting.form is Form.VISIT else Role.PARTICIPANT, leaders)
         if event is not None:
             self.take(meeting, event)
+        meeting.topics = self.topics(clause)
+        meeting.shows = True
+        return meeting
+
+    def _unnamed_guests(self, start: int, end: int) -> Found:
+        """Persons without names who are received ("the five presidents"), in the text's words."""
+        words = _BEHIND_GUESTS.split(self.text[start:end], maxsplit=1)[0].strip(" ,")
+        words = re.sub(r"^(?:the|an?)\s+", "", words)
+        if not words or len(words.split()) > _FEW or not person_noun(words.split()[-1].lower()):
+            return Found()
+        return Found((words,))
+
+    def _received(self, clause: Clause, hosts: Found, guests: Found) -> Meeting | None:
+        """A meeting of somebody by name with unnamed persons."""
+        if not hosts.names:
+            return None
+        meeting = self.new(
+            clause, "meeting.hosting.receive", Form.MEETING, prepositions=frozenset({"to", "in", "at"})
+        )
+        meeting.add(Role.HOST, hosts)
+        meeting.add(Role.PARTICIPANT, guests)
         meeting.topics = self.topics(clause)
         meeting.shows = True
         return meeting
@@ -120,6 +174,10 @@ class VisitFrames(ClauseReader):
             ),
             None,
         )
+        if mention is None and self._site(first, clause):
+            meeting = self.new(clause, f"meeting.visiting.{predicate.lemma}", Form.VISIT)
+            meeting.add(Role.VISITOR, subject)
+            return meeting if meeting.parties else None
         if mention is None or not (subject.names or subject.unresolved):
             return None
         meeting = self.new(clause, f"meeting.visiting.{predicate.lemma}", Form.VISIT)
@@ -133,6 +191,18 @@ class VisitFrames(ClauseReader):
         meeting.topics = self.topics(clause)
         meeting.shows = True
         return meeting
+
+    def _site(self, goal: Phrase, clause: Clause) -> bool:
+        """Whether somebody visits a place that has no name of its own ("visited the university library")."""
+        words = re.split(
+            r"\b(?:of|in|at|for|on|near|where|which|that)\b|,", self.text[goal.inner : goal.end]
+        )[0]
+        last = re.findall(r"[a-z]+", words.lower())[-1:]
+        return (
+            clause.predicate.tense == "past"
+            and clause.relation in {Relation.MAIN, Relation.COORDINATED}
+            and bool(set(last) & lexicon()["sites"])
+        )
 
     def travel(self, clause: Clause) -> Meeting | None:
         """X travels to a place."""

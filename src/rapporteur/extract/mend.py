@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
-from rapporteur.extract.nlp import lemmas_of
+from rapporteur.extract.nlp import lemmas_of, noun_like
 from rapporteur.extract.words import Children, Word, children_of, is_tree, subtree
 from rapporteur.vocabulary import load
 
@@ -19,6 +19,10 @@ __all__ = ["mend"]
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _TOP = frozenset({"root", "parataxis", "ccomp"})
 _INSIDE = frozenset({"appos", "flat", "compound", "conj"})
+_BEFORE_GERUND = frozenset(
+    {"committed", "commitment", "commitments", "dedicated", "dedication", "devoted", "recommitted", "forward"}
+)
+"""Words behind which "to" is a preposition, and takes a gerund."""
 _FINITE = {"VerbForm": "Fin", "Mood": "Ind"}
 
 
@@ -30,12 +34,25 @@ def mend(words: tuple[Word, ...]) -> tuple[Word, ...]:
     children = children_of(words)
     for rule in (
         _class_missing,
+        _past_by_form,
+        _perfect_of_object,
+        _gerund_of_noun,
+        _subject_of_helper,
+        _subject_called_upon,
+        _verb_under_subject,
+        _two_subjects,
+        _infinitive_before_object,
+        _gerund_before_object,
+        _verb_first,
         _verb_with_object,
+        _infinitive_in_list,
         _verb_before_object,
+        _verb_as_noun,
         _verb_before_its_noun,
         _verb_behind_semicolon,
         _stray_determiner,
         _participle_with_object,
+        _clause_behind_after,
         _sentence_without_verb,
         _noun_before_bare_verb,
         _name_before_verb,
@@ -45,6 +62,7 @@ def mend(words: tuple[Word, ...]) -> tuple[Word, ...]:
         _time_in_subject,
         _clause_behind_and,
         _predicate_in_list,
+        _verb_beside_noun,
     ):
         mended = rule(words, children)
         if mended != words and is_tree(mended):
@@ -96,7 +114,7 @@ def _verb_with_object(words: tuple[Word, ...], children: Children) -> tuple[Word
     for index, word in enumerate(words):
         if word.upos not in {"NOUN", "PROPN", "ADJ"} or word.kind is not None or not lemmas_of(word.text):
             continue
-        if word.bare in {"root", "parataxis", "conj"} and any(
+        if word.bare in {"root", "parataxis", "conj", "acl", "advcl"} and any(
             words[c].bare == "obj" for c in children[index]
         ):
             form = "Ger" if word.lower.endswith("ing") else "Inf"
@@ -111,7 +129,9 @@ def _class_missing(words: tuple[Word, ...], children: Children) -> tuple[Word, .
         if word.upos or word.kind is not None:
             continue
         lemmas = lemmas_of(word.text)
-        if not lemmas:
+        beside = word.bare == "conj" and words[word.head].upos in _NOMINAL
+        bare_gerund = word.lower.endswith("ing") and not any(words[c].bare == "obj" for c in children[index])
+        if not lemmas or (beside and bare_gerund):  # "programmes and funding"
             out[index] = replace(word, upos="NOUN")
             continue
         marked = any(words[c].bare in {"mark", "aux"} for c in children[index])
@@ -126,12 +146,285 @@ def _class_missing(words: tuple[Word, ...], children: Children) -> tuple[Word, .
     return tuple(out)
 
 
+def _past_by_form(words: tuple[Word, ...], children: Children) -> tuple[Word, ...]:
+    """ "The envoy retook the port", "Norland expelled four envoys": a form that is only that of the past,
+    with a subject and no helper, is no present and, with an object, no adjective.
+    """
+    out = list(words)
+    for index, word in enumerate(words):
+        lemmas = lemmas_of(word.lower)
+        if word.upos not in {"VERB", "ADJ"} or not lemmas or word.lower in lemmas:
+            continue
+        if word.lower.endswith(("ing", "s")) or word.feats.get("Tense") == "Past":
+            continue
+        mine = [words[c].bare for c in children[index]]
+        active = any(words[c].relation == "nsubj" and c < index for c in children[index])
+        if not active or "aux" in mine or "cop" in mine or (word.upos == "ADJ" and "obj" not in mine):
+            continue
+        feats = {**word.feats, **_FINITE, "Tense": "Past"}
+        out[index] = replace(word, upos="VERB", lemma=lemmas[0], feats=feats)
+    return tuple(out)
+
+
+def _perfect_of_object(words: tuple[Word, ...], children: Children) -> tuple[Word, ...]:
+    """ "It had broken diplomatic relations": a participle right behind "had" makes a perfect with it, and
+    says nothing of the object.
+    """
+    for index, word in enumerate(words[:-1]):
+        verb = index + 1
+        noun = words[verb].head
+        if word.lower not in {"has", "have", "had"} or not _past(words[verb]) or words[verb].bare != "amod":
+            continue
+        if noun <= verb or words[noun].head != index or words[noun].bare != "obj":
+            continue
+        if any(words[c].bare == "det" and c < verb for c in children[noun]):
+            continue
+        out = list(words)
+        top = word.head == index
+        for c in children[index]:
+            out[c] = replace(words[c], head=verb)
+        out[verb] = replace(words[verb], head=verb if top else word.head, relation=word.relation)
+        out[index] = replace(word, head=verb, relation="aux", upos="AUX")
+        return tuple(out)
+    return words
+
+
+def _gerund_of_noun(words: tuple[Word, ...], children: Children) -> tuple[Word, ...]:
+    """ "Money laundering", "human trafficking": the name of a practice, whose noun stands before it."""
+    out = list(words)
+    practices = _practices()
+    for index, word in enumerate(words):
+        if word.upos != "VERB" or word.lower not in practices or not index:
+            continue
+        noun = index - 1
+        bare = words[noun].upos == "NOUN" and words[noun].kind is None and word.head == noun
+        own = [c for c in children[index] if words[c].bare in {"nsubj", "aux", "mark", "advmod", "obl"}]
+        if not (bare or (words[noun].upos == "NOUN" and word.bare in {"advcl", "acl"})) or own:
+            continue
+        above = words[noun]
+        taken = [c for c in range(len(words)) if words[c].head == noun and c != index]
+        out[index] = replace(
+            word,
+            upos="NOUN",
+            lemma=word.lower,
+            head=index if above.head == noun else above.head,
+            relation=above.relation,
+            feats={},
+        )
+        out[noun] = replace(above, head=index, relation="compound")
+        for c in taken:
+            out[c] = replace(out[c], head=index)
+        return tuple(out)
+    return words
+
+
+@cache
+def _practices() -> frozenset[str]:
+    return frozenset(load("nominals")["practices"])
+
+
+def _two_subjects(words: tuple[Word, ...], children: Children) -> tuple[Word, ...]:
+    """ "Prime Minister, the North stands with you": of two subjects the first is whom the words are for."""
+    out = list(words)
+    for index in range(len(words)):
+        subjects = [c for c in children[index] if words[c].relation == "nsubj" and c < index]
+        if len(subjects) != 2:
+            continue
+        first, second = subjects
+        if words[first].kind is None and words[first].upos != "PROPN":
+            continue
+        named, after = subtree(children, first), subtree(children, second)
+        listed = any(words[k].bare in {"cc", "conj"} for k in (*named, *after))
+        between = [words[k].text for k in range(first + 1, min(after))]
+        if between == [","] and not listed:
+            out[first] = replace(words[first], relation="vocative")
+    return tuple(out)
+
+
+def _subject_of_helper(words: tuple[Word, ...], children: Children) -> tuple[Word, ...]:
+    """ "The two sides will, by May, sign the pact": a subject belongs to the verb, and not to its helper."""
+    out = list(words)
+    for index, word in enumerate(words):
+        helper = words[word.head]
+        if word.bare == "nsubj" and helper.bare == "aux" and index < word.head < helper.head:
+            out[index] = replace(word, head=helper.head)
+    return tuple(out)
+
+
+def _subject_called_upon(words: tuple[Word, ...], children: Children) -> tuple[Word, ...]:
+    """ "Norland, in concert with allies, is building a port": a name that seems to be called upon, before a
+    verb in the third person that has no subject, is its subject.
+    """
+    root = _root_without_subject(words, children)
+    if root is None:
+        return words
+    helped = any(words[c].bare == "aux" and words[c].lower not in {"do", "let"} for c in children[root])
+    if not helped and not _past(words[root]) and words[root].lower == words[root].lemma.lower():
+        return words
+    for c in children[root]:
+        if words[c].relation == "vocative" and c < root and _nominal(words[c]):
+            out = list(words)
+            out[c] = replace(words[c], relation="nsubj")
+            return tuple(out)
+    return words
+
+
+def _verb_under_subject(words: tuple[Word, ...], children: Children) -> tuple[Word, ...]:
+    """ "Norland and Sudria urge leaders to join them": a part of a noun's name has no subject; it is the
+    verb, the noun its object, and what follows with "to" what is asked.
+    """
+    root = next((i for i, word in enumerate(words) if word.head == i), None)
+    for verb, word in enumerate(words):
+        noun = word.head
+        subject = [c for c in children[verb] if words[c].bare == "nsubj" and c < verb]
+        if word.bare != "compound" or not subject or noun < verb or not lemmas_of(word.text):
+            continue
+        marked = root is not None and any(words[c].lower == "to" for c in children[root] if c < root)
+        if root is None or words[noun].bare != "nsubj" or words[noun].head != root or not marked:
+            continue
+        out = list(words)
+        feats = {**_FINITE, "Tense": "Pres"}
+        lemma = lemmas_of(word.text)[0]
+        out[verb] = replace(word, upos="VERB", lemma=lemma, head=verb, relation="root", feats=feats)
+        out[noun] = replace(words[noun], head=verb, relation="obj")
+        out[root] = replace(words[root], head=verb, relation="xcomp")
+        return tuple(out)
+    return words
+
+
+def _verb_first(words: tuple[Word, ...], children: Children) -> tuple[Word, ...]:
+    """ "Deepen cooperation on …": a verb at the head of an item that was taken for an adjective of its
+    object.
+    """
+    first = next((i for i, word in enumerate(words) if word.upos != "PUNCT"), None)
+    if first is None or words[first].kind is not None or words[first].upos not in {"ADJ", "NOUN", "PROPN"}:
+        return words
+    verb, noun = words[first], words[first].head
+    lemmas = lemmas_of(verb.text)
+    if verb.bare not in {"amod", "compound"} or noun <= first or words[noun].head != noun:
+        return words
+    plain = bool(lemmas) and lemmas[0] == verb.lower and verb.lower not in noun_like()
+    if not plain or any(words[c].bare in {"nsubj", "cop", "aux", "det"} for c in children[noun]):
+        return words
+    out = list(words)
+    out[first] = replace(
+        verb, upos="VERB", lemma=lemmas[0], feats={"VerbForm": "Inf"}, head=first, relation="root"
+    )
+    out[noun] = replace(words[noun], head=first, relation="obj")
+    for c in children[noun]:
+        if words[c].bare in {"conj", "punct"} and (words[c].upos in {"VERB", "PUNCT"}):
+            out[c] = replace(words[c], head=first)
+    return tuple(out)
+
+
+def _infinitive_before_object(words: tuple[Word, ...], children: Children) -> tuple[Word, ...]:
+    """ "pledged to plant trees": a verb behind "to" that was taken for a part of its object's name."""
+    out = list(words)
+    for index, word in enumerate(words):
+        noun = word.head
+        if word.bare not in {"compound", "amod"} or noun <= index or word.kind is not None:
+            continue
+        lemmas = lemmas_of(word.text)
+        to = [c for c in (index - 1,) if c >= 0 and words[c].lower == "to"]
+        plain = bool(lemmas) and word.lower == lemmas[0] and word.lower not in noun_like()
+        above = words[noun].head
+        if not lemmas or not to or above == noun or above > index or words[above].upos != "VERB":
+            continue
+        certain = words[to[0]].upos == "PART" and word.bare == "compound" and words[noun].bare == "obj"
+        if not certain and not (plain and words[noun].bare in {"obj", "obl"} and words[to[0]].head == noun):
+            continue
+        out[index] = replace(
+            word,
+            upos="VERB",
+            lemma=lemmas_of(word.text)[0],
+            feats={"VerbForm": "Inf"},
+            head=above,
+            relation="xcomp",
+        )
+        out[noun] = replace(words[noun], head=index, relation="obj")
+        out[to[0]] = replace(words[to[0]], head=index, relation="mark", upos="PART")
+    return tuple(out)
+
+
+def _gerund_before_object(words: tuple[Word, ...], children: Children) -> tuple[Word, ...]:
+    """ "a commitment to training divers": behind a word of binding and "to", a gerund that was taken for a
+    part of its object's name.
+    """
+    out = list(words)
+    for index, word in enumerate(words):
+        noun = word.head
+        if not word.lower.endswith("ing") or word.bare not in {"compound", "amod"} or word.kind is not None:
+            continue
+        if noun <= index or not lemmas_of(word.text) or words[noun].bare not in {"nmod", "obl", "obj"}:
+            continue
+        first = index - 1
+        while first > 0 and words[first].lower.endswith("ly"):
+            first -= 1
+        if first < 1 or words[first].lower != "to" or words[first - 1].lower not in _BEFORE_GERUND:
+            continue
+        above = words[noun].head
+        if above == noun or above >= first:
+            continue
+        relation = "acl" if words[above].upos == "NOUN" else "advcl"
+        feats = {"VerbForm": "Ger"}
+        out[index] = replace(
+            word, upos="VERB", lemma=lemmas_of(word.text)[0], feats=feats, head=above, relation=relation
+        )
+        out[noun] = replace(words[noun], head=index, relation="obj")
+        for c in range(first, index):
+            out[c] = replace(words[c], head=index, relation="mark" if c == first else "advmod")
+        for c, other in enumerate(words):
+            listed = other.bare in {"conj", "acl"} and other.head in {noun, above}
+            if c > noun and listed and other.upos == "VERB" and other.lower.endswith("ing"):
+                out[c] = replace(other, head=index, relation="conj")
+        return tuple(out)
+    return words
+
+
+def _infinitive_in_list(words: tuple[Word, ...], children: Children) -> tuple[Word, ...]:
+    """ "urged X to cut tariffs, and not raise quotas": a base form behind "and" is joined to the infinitive
+    before it, and not to a verb of the past.
+    """
+    out = list(words)
+    for index, word in enumerate(words):
+        head = words[word.head]
+        if word.bare != "conj" or word.upos != "VERB" or word.lower != word.lemma or word.head > index:
+            continue
+        if (
+            head.feats.get("Tense") != "Past"
+            or head.lower == head.lemma
+            or not _finite(words, children, word.head)
+        ):
+            continue
+        if any(words[c].bare in {"mark", "aux", "cop", "nsubj"} for c in children[index]):
+            continue
+        before = [
+            c
+            for c in children[word.head]
+            if c < index
+            and words[c].upos == "VERB"
+            and words[c].bare in {"xcomp", "advcl", "ccomp"}
+            and words[c].lower == words[c].lemma
+            and any(words[k].bare == "mark" and words[k].lower == "to" for k in children[c])
+        ]
+        if before:
+            out[index] = replace(word, head=before[-1])
+    return tuple(out)
+
+
 def _verb_before_object(words: tuple[Word, ...], children: Children) -> tuple[Word, ...]:
     """ "The leaders hail progress": a noun as root, with a subject and a verb taken for its modifier."""
     root = next((i for i, word in enumerate(words) if word.head == i), None)
     if root is None or words[root].upos not in {"NOUN", "PROPN"} or words[root].kind is not None:
         return words
-    mine = children[root]
+    own = [
+        s
+        for c in children[root]
+        if words[c].bare in {"compound", "amod"}
+        for s in children[c]
+        if words[s].bare == "nsubj" and s < c
+    ]
+    mine = sorted((*children[root], *own))
     subject = [c for c in mine if words[c].bare == "nsubj"]
     verb = [
         c
@@ -154,6 +447,41 @@ def _verb_before_object(words: tuple[Word, ...], children: Children) -> tuple[Wo
     for c in mine:
         if c != v and (c <= subject[0] or words[c].bare in {"punct", "conj", "cc", "parataxis", "advcl"}):
             out[c] = replace(words[c], head=v)
+    return tuple(out)
+
+
+def _verb_as_noun(words: tuple[Word, ...], children: Children) -> tuple[Word, ...]:
+    """ "The Agency cooperates with the Union.": a third person taken for a noun, in a sentence with a
+    full stop
+    that has no other verb.
+    """
+    root = next((i for i, word in enumerate(words) if word.head == i), None)
+    if root is None or root == 0 or words[-1].text != "." or words[root].upos != "NOUN" or words[root].kind:
+        return words
+    word, lemmas = words[root], lemmas_of(words[root].text)
+    if not lemmas or not word.lower.endswith("s") or word.lower == lemmas[0] or lemmas[0] in noun_like():
+        return words
+    if any(_finite(words, children, i) for i in range(len(words))):
+        return words
+    left = [
+        c
+        for c in children[root]
+        if c == root - 1 and words[c].bare in {"compound", "nmod", "amod"} and _nominal(words[c])
+    ]
+    if (
+        not left
+        or root + 1 >= len(words)
+        or words[root + 1].upos not in {"ADP", "DET", "PROPN", "PRON", "ADJ", "NOUN", "ADV"}
+    ):
+        return words
+    out = list(words)
+    out[root] = replace(word, upos="VERB", lemma=lemmas[0], feats={**_FINITE, "Tense": "Pres"})
+    out[left[0]] = replace(words[left[0]], relation="nsubj")
+    for c in children[root]:
+        if c < left[0]:
+            out[c] = replace(words[c], head=left[0])
+        elif words[c].bare == "nmod":
+            out[c] = replace(words[c], relation="obl")
     return tuple(out)
 
 
@@ -266,6 +594,32 @@ def _participle_with_object(words: tuple[Word, ...], children: Children) -> tupl
             noun = words[noun].head
         if words[noun].bare in _TOP and noun < index and _nominal(words[noun]):
             return _lift(words, noun, index, "Past")
+    return words
+
+
+def _clause_behind_after(words: tuple[Word, ...], children: Children) -> tuple[Word, ...]:
+    """ "… after the embassy granted asylum to X": a noun behind "after" with a participle that has an object
+    is the subject of a clause.
+    """
+    for index, word in enumerate(words):
+        noun = word.head
+        if word.bare != "acl" or not _past(word) or noun > index or not _nominal(words[noun]):
+            continue
+        mine = children[index]
+        if not any(words[c].bare == "obj" for c in mine) or words[noun].bare not in {"nmod", "obl"}:
+            continue
+        if any(words[c].bare in {"aux", "cop", "mark"} or words[c].relation == "obl:agent" for c in mine):
+            continue
+        case = next((c for c in children[noun] if words[c].bare == "case"), None)
+        if case is None or words[case].lower not in {"after", "before", "until", "since"}:
+            continue
+        above = words[noun].head
+        while words[above].upos not in {"VERB", "AUX"} and words[above].head != above:
+            above = words[above].head
+        out = list(_lift(words, noun, index, "Past"))
+        out[index] = replace(out[index], head=above, relation="advcl")
+        out[case] = replace(words[case], head=index, relation="mark")
+        return tuple(out)
     return words
 
 
@@ -438,6 +792,37 @@ def _time_in_subject(words: tuple[Word, ...], children: Children) -> tuple[Word,
         if cases and times and cases[-1] < times[0]:
             out[cases[-1]] = replace(words[cases[-1]], head=times[0])
             out[times[0]] = replace(words[times[0]], head=word.head, relation="obl")
+    return tuple(out)
+
+
+def _verb_beside_noun(words: tuple[Word, ...], children: Children) -> tuple[Word, ...]:
+    """ "They look forward to talks, and urge others to come": a verb behind ", and" that was joined to a noun
+    goes on with the predicate above it that has its form.
+    """
+    out = list(words)
+    for index, word in enumerate(words):
+        noun = words[word.head]
+        if (
+            word.bare != "conj"
+            or word.upos != "VERB"
+            or noun.upos not in {"NOUN", "PROPN"}
+            or word.head > index
+        ):
+            continue
+        mine = {words[c].bare for c in children[index]}
+        if mine & {"nsubj", "mark", "expl", "cop"} or "obj" not in mine or "cc" not in mine:
+            continue
+        verb = word.head
+        while words[verb].upos != "VERB" and words[verb].head != verb:
+            verb = words[verb].head
+        above = words[verb]
+        if above.upos != "VERB" or not _finite(words, children, verb):
+            continue
+        if any(words[k].lower == "to" and words[k].bare == "mark" for k in range(verb + 1, index)):
+            continue  # "met to review the law and improve it"
+        bare = word.lower == word.lemma and above.lower == above.lemma
+        if bare or (_past(word) and _past(above) and word.feats.get("VerbForm") != "Part"):
+            out[index] = replace(word, head=verb)
     return tuple(out)
 
 

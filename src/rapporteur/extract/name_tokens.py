@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from rapporteur import vocabulary
+from rapporteur.extract.nlp import lemmas_of
 
 __all__ = ["Tokens", "norm_words", "tokenize"]
 
@@ -67,7 +68,9 @@ def _small_words() -> frozenset[str]:
 
 @cache
 def _heading_verbs() -> frozenset[str]:
-    return frozenset(vocabulary.load("names")["heading_verbs"])
+    verbs = vocabulary.load("names")["heading_verbs"]
+    gerunds = [verb.removesuffix("e") + "ing" for verb in verbs]  # "X Delivering the Statement"
+    return frozenset([*verbs, *gerunds])
 
 
 def tokenize(text: str, *, acronyms: frozenset[str] = frozenset(), plain: bool = False) -> Tokens:
@@ -100,6 +103,7 @@ def tokenize(text: str, *, acronyms: frozenset[str] = frozenset(), plain: bool =
     if not plain:
         _mark_initial(tokens)
         _lower_capitals(tokens, acronyms)
+        _lower_opening(tokens)
         _lower_heading(tokens)
     return tokens
 
@@ -145,6 +149,23 @@ def _lower_capitals(tokens: Tokens, acronyms: frozenset[str]) -> None:
         i = max(j, i + 1)
 
 
+@cache
+def _opening_verbs() -> frozenset[str]:
+    return frozenset(vocabulary.load("names")["opening_verbs"])
+
+
+def _lower_opening(tokens: Tokens) -> None:
+    """The verb that an item or sentence begins with has its capital from there, and is no part of the name
+    behind it ("Increasing Coast Guard patrols", "Support U.S. Government experts").
+    """
+    if len(tokens) < _ITEM or not tokens.cap[0] or not tokens.initial[0] or not tokens.cap[1]:
+        return
+    low = tokens.norm[0].lower()
+    if low in _opening_verbs():
+        tokens.norm[0] = low
+        tokens.cap[0] = False
+
+
 def _lower_heading(tokens: Tokens) -> None:
     """In a heading in Title Case, small words and verbs lose their capitals."""
     words = [k for k, w in enumerate(tokens.norm) if len(w) >= 4 and w.isalpha()]
@@ -156,6 +177,17 @@ def _lower_heading(tokens: Tokens) -> None:
     verbs, small = _heading_verbs(), _small_words()
     for k, word in enumerate(tokens.norm):
         low = word.lower()
-        if tokens.cap[k] and (low in small or low in verbs) and k:
+        if not tokens.cap[k] or not k:
+            continue
+        doing = low.endswith("ing") and k + 1 < len(tokens) and tokens.norm[k + 1].lower() in _BEHIND_DOING
+        if low in small or low in verbs or (doing and lemmas_of(low)):
             tokens.norm[k] = low
             tokens.cap[k] = False
+
+
+_BEHIND_DOING = frozenset(
+    {"the", "a", "an", "his", "her", "its", "their", "our", "down", "up", "back", "to", "as", "at", "on"}
+)
+"""Words behind a verb in -ing that is no part of the name before it ("Ana Ruiz Opening the Fair")."""
+_ITEM = 4
+"""Tokens: what is shorter is a name or a label."""

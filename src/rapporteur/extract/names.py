@@ -18,8 +18,18 @@ from rapporteur.extract.name_scan import Scan
 from rapporteur.extract.name_tokens import tokenize
 from rapporteur.extract.name_words import words
 from rapporteur.extract.names_book import NameBook
+from rapporteur.extract.nlp import closed, lemmas_of
 
-__all__ = ["NameBook", "NameKind", "NameMention", "Recognised", "TitlePart", "find_names", "join"]
+__all__ = [
+    "NameBook",
+    "NameKind",
+    "NameMention",
+    "Recognised",
+    "TitlePart",
+    "find_names",
+    "join",
+    "leaves_names",
+]
 
 
 class Recognised(Protocol):
@@ -54,11 +64,50 @@ def find_names(
     return join(text, Scan(tokens, index, words(), known).run(), recognised, known)
 
 
+def leaves_names(text: str, found: Sequence[NameMention]) -> bool:
+    """Whether a recogniser is to be asked about a text: capitals are left that the names found in it do not
+    explain, or somebody is only guessed to be a person.
+
+    Months, a common noun alone ("the Administration") and the first word of a sentence where it is a verb or
+    a small word explain themselves.
+    """
+    if any(_guessed(mention, None) for mention in found):
+        return True
+    covered = [(mention.start, mention.end) for mention in found]
+    for match in _CAPITALS.finditer(text):
+        left = [
+            word
+            for word in _CAPITAL.finditer(text, *match.span())
+            if not any(a <= word.start() < b for a, b in covered)
+        ]
+        if len(left) == 1 and _explained(text, left[0].start(), left[0].group()):
+            continue
+        if left:
+            return True
+    return False
+
+
+def _explained(text: str, start: int, word: str) -> bool:
+    known = words()
+    if word in known.months or word.upper().startswith("COVID") or known.is_common(word.partition("’")[0]):
+        return True
+    opens = not text[:start].strip(_MARKS)
+    return opens and (word.lower() in closed() or bool(lemmas_of(word)))
+
+
+_CAPITAL = re.compile(r"(?<![\w’'-])[^\W\d_a-z][\w’'&-]{2,}")
+_CAPITALS = re.compile(rf"{_CAPITAL.pattern}(?:[ -](?=[^\W\d_a-z])[\w’'&-]+)*")
+_MARKS = ' *"“‘(•–—-'
 _OPEN = {"ORG": NameKind.BODY, "PERSON": NameKind.PERSON}
 """The labels of the recogniser that are taken, and the kinds they become."""
 
 _SHAPE = re.compile(r"[^\W\d_a-z][\w’'&-]{2,}")
 _WORD = re.compile(r"[^\W\d_]+")
+_BEHIND_NAME = re.compile(
+    r"(?:\s+(?:has|have|had|is|are|was|were|be|will|would|can|may|must|should|to|and|or|of|for|on|in|at|by|with|"
+    r"that|which|who|also|the|a|an))+$"
+)
+"""Words that a name does not end in."""
 _FORMER = re.compile(r"(?:Former|Acting|Deputy|The|Dear|Mr|Ms|Mrs|Dr|H\.E)\b\.?\s*")
 
 
@@ -91,6 +140,7 @@ def join(
         start, end = each.start, each.end
         lead = _FORMER.match(text, start, end)
         start = lead.end() if lead is not None else start
+        end = start + len(_BEHIND_NAME.sub("", text[start:end]))
         same = next((k for k, m in enumerate(out) if (m.start, m.end) == (start, end)), None)
         if same is not None:
             if kind is NameKind.BODY and _guessed(out[same], known):

@@ -26,8 +26,15 @@ def _alike(a: str, b: str) -> bool:
     return a[:2] == b[:2] or a in b or b in a
 
 
+_NAMED_AFTER = re.compile(r"[A-Z][a-z]+(?:[-–][\u2060]?[A-Z][a-z]+)? Administration")
+"""A government that is called by its head."""
+
+
 def _core(name: str) -> str:
     return re.split(r"\s+(?:on|for|of|to)\s+", name.lower())[0]
+
+
+_SPOUSES = frozenset({"first lady", "first gentleman", "second lady", "second gentleman"})
 
 
 class NameBook:
@@ -39,10 +46,14 @@ class NameBook:
         self._persons: dict[str, tuple[str, ...]] = {}
         self._by_word: dict[str, list[str]] = {}
         self._offices: dict[tuple[str, str | None, str], None] = {}
+        self._serving: dict[str, str] = {}
         self._long: dict[str, str] = {}
         self._named: dict[NameKind, dict[str, None]] = {}
         self._states: set[str] = set()
+        self._called: dict[str, None] = {}
         self._told_of: Counter[str] = Counter()
+        self._found: dict[tuple[str, tuple[str, ...]], str | None] = {}
+        """Persons found by a short form, until another name is learnt."""
         for short, long in acronyms:
             self.define(short, long)
         for mention in mentions:
@@ -59,6 +70,7 @@ class NameBook:
 
     def _add_person(self, mention: NameMention) -> None:
         name = mention.name
+        self._found.clear()
         if name not in self._persons:
             words = _significant(name)
             self._persons[name] = words
@@ -66,6 +78,15 @@ class NameBook:
                 self._by_word.setdefault(word, []).append(name)
         for part in mention.titles:
             self._offices[(part.head, part.state or mention.state, name)] = None
+        body = next((m for m in mention.walk() if m.kind is NameKind.BODY), None)
+        if body is not None and mention.titles and mention.state is None:
+            self._serving.setdefault(name, body.name)
+
+    def call(self, name: str) -> None:
+        """Remember a body by its full name in capitals, whether or not it is a name of its own in the
+        text.
+        """
+        self._called[re.sub(r"^(?:The|A|An|This|Our|Today|At|In|On)\s+", "", name)] = None
 
     def define(self, short: str, long: str) -> None:
         """Remember that the document defines `short` as `long`; the first definition stays."""
@@ -99,6 +120,12 @@ class NameBook:
 
         `heads` are heads of the offices that the short form stands with; they decide between two.
         """
+        key = name, heads
+        if key not in self._found:
+            self._found[key] = self._person(name, heads)
+        return self._found[key]
+
+    def _person(self, name: str, heads: tuple[str, ...]) -> str | None:
         words = _significant(name)
         if not words:
             return None
@@ -110,6 +137,8 @@ class NameBook:
             ]
             if not fits:
                 return None
+        if len(words) == 1:
+            fits = self._of_the_office(name, fits, heads)
         fits = self._preferred(words, fits)
         groups = self._groups(fits)
         if len(groups) > 1 and heads:
@@ -118,6 +147,22 @@ class NameBook:
         if len(groups) != 1:
             return None
         return self._fullest(groups[0])
+
+    def _of_the_office(self, surname: str, fits: list[str], heads: tuple[str, ...]) -> list[str]:
+        """Those of the fitting names that can be whoever holds an office by the surname alone.
+
+        "President Vela" is not "First Lady Eva Vela", nor a "Beto Vela" who is named later without office:
+        whoever is known by office and surname is not introduced anew by a given name alone.
+        """
+        own = {h for h, _, p in self._offices if p == surname} | set(heads)
+        if not own or own & _SPOUSES:
+            return fits
+        spouses = {p for h, _, p in self._offices if h in _SPOUSES}
+        serving = {p for _, _, p in self._offices}
+        order = list(self._persons)
+        first = order.index(surname) if surname in serving else len(order)
+        later = {f for f in fits if f not in serving and f != surname and order.index(f) > first}
+        return [f for f in fits if f not in spouses and f not in later]
 
     def _fullest(self, names: list[str]) -> str:
         widened = {n for name in names for n in self._kin(name)}
@@ -146,8 +191,9 @@ class NameBook:
         """Those of the fitting names in which a lone word stands as a surname does: last, or else first."""
         if len(words) > 1:
             return fits
-        last = [name for name in fits if self._persons[name][-1] == words[0]]
-        first = [name for name in fits if self._persons[name][0] == words[0]]
+        full = [name for name in fits if len(self._persons[name]) > 1]
+        last = [name for name in full if self._persons[name][-1] == words[0]]
+        first = [name for name in full if self._persons[name][0] == words[0]]
         return last or first or fits
 
     def _groups(self, names: list[str]) -> list[list[str]]:
@@ -195,11 +241,14 @@ class NameBook:
         fits = [
             name
             for kind in (NameKind.BODY, NameKind.PROGRAMME, NameKind.EVENT)
-            for name in self._named.get(kind, {})
+            for name in (*self._named.get(kind, {}), *(self._called if kind is NameKind.BODY else ()))
             if len(name.split()) > len(words.split())
             and re.split(r"\s+(?:on|for|of|to)\s+", name.lower())[0].replace(" ", "").endswith(squeezed)
+            and name.lower().replace(" ", "") != f"joint{squeezed}"
         ]
         fits = [self.expand(f) or f for f in fits]
+        if len({_core(f) for f in fits}) > 1:  # "the Administration": that of a president, before any agency
+            fits = [f for f in fits if _NAMED_AFTER.fullmatch(f)] or fits
         longest = max(fits, key=len, default=None)
         return longest if len({_core(f) for f in fits}) == 1 else None
 
@@ -207,6 +256,15 @@ class NameBook:
         """The state whose office a person holds in the document, as far as their titles tell."""
         full = self.person(name) or name
         return next((s for _, s, p in self._offices if s is not None and (self.person(p) or p) == full), None)
+
+    def body_of(self, name: str) -> str | None:
+        """The body of no one state in which a person holds an office ("NATO Secretary General X")."""
+        full = self.person(name) or name
+        return next((b for p, b in self._serving.items() if (self.person(p) or p) == full), None)
+
+    def people(self) -> tuple[str, ...]:
+        """The persons of the document, each by the fullest form of the name."""
+        return tuple(dict.fromkeys(full for name in self._persons if (full := self.person(name)) is not None))
 
     def has_office(self, name: str) -> bool:
         """Whether the document shows the person of a name in any office."""

@@ -144,8 +144,8 @@ def _verbs() -> dict[str, tuple[tuple[str, VerbForm], ...]]:
             len(lemma) > 2
             and lemma[-1] not in "aeiouwxyh"
             and lemma[-2] in "aeiou"
-            and lemma[-3] not in "aeiou"
-        ):
+            and (lemma[-3] not in "aeiou" or lemma[-4:-2] == "qu" or lemma.endswith("ial"))
+        ):  # "acquitted", "initialled" double as "permitted" does
             for form, word in _inflect(lemma, doubling=True).items():
                 put(word, lemma, form)
     for lemma, (past, participle) in verbs["irregular"].items():

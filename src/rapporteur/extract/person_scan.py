@@ -85,7 +85,7 @@ class PersonScan:
             if name is not None:
                 return self._person_mention(i, p, name, titles, lead)
             step = p
-            joined = tokens.norm[p] in {"and", "&", "—"}
+            joined = tokens.norm[p] in {"and", "&", "—", "–", "/"}
             owner = tokens.norm[p] == "'s"
             if joined or owner:
                 step = p + 1
@@ -120,8 +120,10 @@ class PersonScan:
         end = name_end(tokens, p, self.words, self.index, strong=True)
         if end is None or end - p < 2 or end >= n or tokens.norm[end] not in {",", ".", ";", ")"}:
             return None
+        definite = i > 0 and tokens.norm[i - 1] == "the" and title.complement
         if (
             tokens.norm[end] == ","
+            and not definite  # "the Foreign Minister of Norland, Ana Ruiz, and …" is one of them
             and end + 1 < n
             and (tokens.norm[end + 1] == "and" or self.titles.parse(end + 1) is not None)
         ):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from rapporteur.extract.gazetteer import Gazetteer
 from rapporteur.extract.mentions import NameKind
 from rapporteur.extract.name_tokens import Tokens
@@ -70,8 +72,12 @@ def _plain_after(tokens: Tokens, i: int, words: Words) -> bool:
     return i + 1 >= len(tokens) or tokens.norm[i + 1] not in words.given
 
 
+_INITIALS = re.compile(r"[^\W\d_a-z]\.|(?!(?:U\.S|U\.K|U\.N|E\.U|D\.C|A\.U|U\.A\.E|E\.O)\.)(?:[A-Z]\.){2,3}")
+"""Initials of a name, one or two written together ("J.", "J.R.")."""
+
+
 def _is_initial(word: str) -> bool:
-    return len(word) == 2 and word[1] == "." and word[0].isupper()
+    return _INITIALS.fullmatch(word) is not None
 
 
 def name_end(tokens: Tokens, i: int, words: Words, known: Gazetteer, *, strong: bool) -> int | None:

@@ -184,9 +184,7 @@ def _analysis(
     for c in helpers:
         lower = words[c].lower
         if closed().get(lower) is Tag.MODAL and modal is None:
-            modal = (
-                "will" if lower in {"'ll", "’ll", "wo", "shall", "will"} else {"ca": "can"}.get(lower, lower)
-            )
+            modal = "will" if lower in {"'ll", "’ll", "wo", "will"} else {"ca": "can"}.get(lower, lower)
         elif closed().get(lower) is Tag.HAVE and words[c].bare == "aux":
             perfect = True
     copula = any(words[c].bare == "cop" for c in mine)
@@ -196,7 +194,7 @@ def _analysis(
     if to:
         return modal, "none", perfect, passive, progressive
     if modal is not None:
-        return modal, "future" if modal == "will" else "present", perfect, passive, progressive
+        return modal, "future" if modal in {"will", "shall"} else "present", perfect, passive, progressive
     if helpers:
         first = words[helpers[0]].lower
         tense = "past" if first in _PAST else "none" if first in _BARE_AUXILIARY else "present"

@@ -6,6 +6,7 @@ are no quantities. Source: GUIDELINES, `figure` and rule 14. The words are in ``
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -182,8 +183,15 @@ class _Finder(Numbers):
                 return None, number.next
         elif small and self._known(number, noun):
             return None, number.next
-        if noun is None and not one and not self._bare(number, small):
+        inhabitants = noun is None and not small and self._of_population(number)
+        if noun is None and not one and not inhabitants and not self._bare(number, small):
             return None, number.next
+        if self._second_year(number):
+            return None, number.next
+        if inhabitants:
+            return replace(
+                self._make(number, number.first, number.next, "people", Measure.COUNT), borrowed=True
+            ), number.next
         if noun is not None:
             head = self.tokens[noun.head].text
             unit: str | None = self._counted_unit(head, one=one)
@@ -191,6 +199,23 @@ class _Finder(Numbers):
             unit = self.unit
         mention = self._make(number, number.first, number.next, unit, Measure.COUNT, noun)
         return replace(mention, borrowed=noun is None), number.next
+
+    def _of_population(self, number: Read) -> bool:
+        """Whether a bare number counts people: "a town with a population of just over 2,000"."""
+        words = [self.lower(k) for k in range(max(0, number.first - 12), number.first)]
+        return "population" in words and not {",", ".", ";", "-", "and"} & set(
+            words[words.index("population") :]
+        )
+
+    def _second_year(self, number: Read) -> bool:
+        """Whether a number is the second of two years: "the 2030 and 2050 targets"."""
+        return (
+            number.digits
+            and number.next == number.first + 1
+            and re.fullmatch(r"(?:19|20)\d\d", self.tokens[number.first].text) is not None
+            and self.lower(number.first - 1) in ("and", "or", "to")
+            and re.fullmatch(r"(?:19|20)\d\d", self.lower(number.first - 2)) is not None
+        )
 
     def _counted_unit(self, head: str, *, one: bool) -> str:
         if is_people(head) or (one and is_people_singular(head)):
@@ -277,7 +302,8 @@ class _Finder(Numbers):
             return None
         number = Read(index, after, self._percent(index, count), False, False)
         modified = self._modified(index, number)[0] < index
-        if not modified and self.lower(after) != "of" and before != "by":
+        compared = self.lower(after) in vocabulary()["after_times"] and self.lower(after + 1) == "than"
+        if not modified and self.lower(after) != "of" and before != "by" and not compared:
             return None
         if self.lower(after) == "of" and self.lower(after + 1) in ("a", "an") and after + 2 in self.taken:
             return None

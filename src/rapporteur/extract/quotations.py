@@ -19,12 +19,14 @@ from rapporteur.extract.mentions import NameKind
 from rapporteur.extract.nlp import Tag, lemmas_of
 from rapporteur.model import Kind, Party, QuotationDetail, Role, Status
 
-__all__ = ["Voice", "announced", "find_quotations", "quoted_spans"]
+__all__ = ["Voice", "announced", "block_quotation", "find_quotations", "quoted_spans", "signature"]
 
 _PAIRS = {"“": "”", "«": "»", "„": "“", "‟": "”"}
 _PRONOUN = re.compile(r"he|she|i|we|they", re.IGNORECASE)
 _NEAR_MARK = 40
 """Characters between a verb of saying and the opening mark, with a day or place between."""
+_SIGNED = 16
+"""Words of a line that signs a quotation."""
 _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "a", "an", "with", "by", "at", "from", "or"})
 
 
@@ -209,6 +211,21 @@ def announced(read: Sequence[Read]) -> Voice | None:
     if people and any(re.search(rf"\b{re.escape(noun)}\b", words.lower()) for noun in _v()["texts"]):
         return Voice(people[-1], people[-1])
     return None
+
+
+def signature(read: Sequence[Read]) -> Voice | None:
+    """Who signs the quotation that stands before a passage: "Maria Lopez, Governor", without a verb."""
+    if len(read) != 1:
+        return None
+    sentence, _ = read[0]
+    lead = re.match(r"[\s*_—–-]*", sentence.text)
+    at = lead.end() if lead else 0
+    if len(sentence.text.split()) > _SIGNED or any(c.predicate.tense != "none" for c in sentence.clauses):
+        return None
+    person = next((n for n in sentence.names if n.kind is NameKind.PERSON and n.start <= at + 4), None)
+    if person is None:
+        return None
+    return Voice(sentence.text[person.start : person.end], sentence.discourse.name_of(person))
 
 
 def _local(sentence: Sentence, start: int, end: int) -> tuple[int, int]:

@@ -8,20 +8,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rapporteur.extract.attribution import Attribution
-from rapporteur.extract.clauses import Clause, Relation
+from rapporteur.extract.clauses import Clause, Relation, Span
 from rapporteur.extract.context import Draft, Sentence
+from rapporteur.extract.force import asking
+from rapporteur.extract.stance_feelings import FeelingFrames
 from rapporteur.extract.stance_nouns import ExpressingFrames
 from rapporteur.extract.stance_verbs import JudgingFrames
-from rapporteur.extract.stance_views import ViewFrames
+from rapporteur.extract.stance_worth import WorthFrames
 from rapporteur.extract.word_lists import word_list
 from rapporteur.model import Kind
 
 __all__ = ["find_stances"]
 
 
-class _Reader(JudgingFrames, ExpressingFrames, ViewFrames):
+class _Reader(JudgingFrames, ExpressingFrames, FeelingFrames, WorthFrames):
     """Reads the stances of one sentence."""
 
     def read(self) -> list[Draft]:
@@ -31,13 +34,42 @@ class _Reader(JudgingFrames, ExpressingFrames, ViewFrames):
                 continue
             _ = (
                 self.thanks(clause)
+                or self.feels_about(clause)
+                or self.condoles(clause)
                 or self.judges(clause)
                 or self.expresses(clause)
                 or self.feels(clause)
                 or self.says_that(clause)
+                or self.calls(clause)
+                or self.takes_side(clause)
                 or self.values(clause)
+                or self.tells_worth(clause)
             )
+        self.drafts = [self._clipped(d) for d in self.drafts]
+        self.gives_thanks()
+        self.stands_aside()
+        self.owned_stands()
         return self.drafts
+
+    def _clipped(self, draft: Draft) -> Draft:
+        """A stance without a further predicate of its sentence that the parse has left in its words."""
+        for other in (*self.taken, *self.drafts):
+            if other is draft or not draft.start < other.start < draft.end:
+                continue
+            before = _JOINT.search(self.text[draft.start : other.start])
+            clause = next((c for c in self.clauses if 0 <= c.predicate.start - other.start < _ADVERB), None)
+            if before is None or clause is None or clause.predicate.lemma == "be":
+                continue
+            plain = clause.predicate.tense != "none" and clause.subject is None
+            urging = asking(clause.predicate.lemma)
+            if plain or (clause.joined and urging is not None and urging.type is not None):
+                end = draft.start + before.start()
+                kept = self.text[draft.start : end]
+                topics = tuple(
+                    kept[kept.find(t[:_HEAD]) :][: len(t)] for t in draft.topics if t[:_HEAD] in kept
+                )
+                return replace(draft, end=end, topics=topics)
+        return draft
 
     def _inside_promise(self, clause: Clause) -> bool:
         """Whether a clause is what somebody has promised or was asked to do."""
@@ -55,12 +87,14 @@ class _Reader(JudgingFrames, ExpressingFrames, ViewFrames):
     def _speaks(self, clause: Clause) -> bool:
         """Whether a clause can tell a judgement: it has a tense, or is what one does in speaking."""
         relation, lemma = clause.relation, clause.predicate.lemma
+        if relation is Relation.RELATIVE and clause.subject is not None and not self._named(clause.subject):
+            return False  # "firms that support the regime": which they are
         if clause.predicate.tense != "none":
             return not (clause.predicate.tense == "future" and not self._future_speech(clause))
         if relation is Relation.GERUND:
-            return lemma not in _DOING or self._asserted_by(clause)
+            return lemma not in _DOING or self.asserted_by(clause)
         if relation is Relation.INFINITIVE:
-            return lemma in _SPEECH or self._asserted_by(clause)
+            return lemma in _SPEECH or self.asserted_by(clause)
         if relation is Relation.PARTICIPLE:
             return clause.predicate.passive and lemma in {
                 "concern",
@@ -71,21 +105,28 @@ class _Reader(JudgingFrames, ExpressingFrames, ViewFrames):
             }
         return relation is Relation.IMPERATIVE and lemma in _SPEECH | {"thank"}
 
+    def _named(self, span: Span) -> bool:
+        """Whether words name somebody, by name or by a pronoun."""
+        words = self.text[slice(*span)].strip(" ,").lower()
+        return bool(self.sentence.names_in(*span)) or " " not in words or self.who(span).generic
+
     def _future_speech(self, clause: Clause) -> bool:
-        return clause.predicate.lemma in _SPEECH
+        needed = clause.predicate.lemma == "be" and _NEEDED.match(self.text, clause.predicate.end)
+        return clause.predicate.lemma in _SPEECH or bool(needed)
 
-    def _asserted_by(self, clause: Clause) -> bool:
-        """ "continues to support", "is proud to support": an infinitive that its clause asserts."""
-        above = self.above(clause)
-        if above is None or above.predicate.tense not in {"present", "past"} or clause.joined:
-            return False
-        if above.predicate.lemma in {"continue", "remain"}:
-            return True
-        if above.predicate.lemma in {"like", "want", "wish"} and (above.predicate.modal in {"would", None}):
-            return True
-        words = self.text[above.predicate.start : clause.predicate.start].lower()
-        return bool(re.search(r"\b(?:proud|pleased|glad|happy|honored|honoured|delighted) to $", words))
 
+_JOINT = re.compile(r"\s*(?:[,;]\s*(?:and\s+)?|\sand\s+)$")
+
+_NEEDED = re.compile(
+    r"\s+(?:\w+\s+)?(?:essential|vital|critical|crucial|key|indispensable|fundamental|central)\b"
+)
+"""What will be needed is valued already; what will be great is a guess."""
+
+_HEAD = 12
+"""Characters of a topic by which it is found again."""
+
+_ADVERB = 16
+"""Characters between where a claim begins and its verb: an adverb."""
 
 _DOING = word_list("stances", "doing")
 

@@ -18,6 +18,18 @@ def _words() -> dict[str, frozenset[str]]:
     return {name: frozenset(words) for name, words in vocabulary.load("status").items()}
 
 
+_ASKED = re.compile(
+    r"\b(?:[Ii]nvitations?|requests?|appeals?|proposals?)\s+(?:by|from|to|for|of)\s+"
+    r"(?:(?:the|his|her|their)\s+)?[A-Z][^,;]{1,80}?\s+to\s+$"
+)
+"""What one asks of somebody, in front of what is asked: "an invitation by President X to"."""
+
+_ACCEPTED = re.compile(
+    r"(?<!not )\b(?:accept(?:s|ed)?|took up|takes up)\s[^.;,]{0,80}\binvitations?\b[^.;,]{0,60}$"
+)
+"""What one was asked to do, and will."""
+
+
 def status_of(clause: Clause, clauses: Sequence[Clause], text: str) -> Status:
     """Give the status of the act that a clause tells.
 
@@ -50,11 +62,12 @@ def status_of(clause: Clause, clauses: Sequence[Clause], text: str) -> Status:
         ):
             return Status.ACTUAL if above.predicate.negated else Status.DENIED
         return Status.ACTUAL
-    noun = re.search(r"(\w+)\s+(?:to|of|for)\s+$", text[: predicate.start])
+    noun = re.search(r"(\w+)\s+(?:to|of|for|for (?:\w+ ){1,3}to)\s+$", text[: predicate.start])
     if noun is not None and noun[1].lower() in words["planned_nouns"]:
         return Status.PLANNED
-    if noun is not None and noun[1].lower() in words["requested_nouns"]:
-        return Status.REQUESTED
+    asked = _ASKED.search(text[: predicate.start])
+    if (noun is not None and noun[1].lower() in words["requested_nouns"]) or asked is not None:
+        return Status.PLANNED if _ACCEPTED.search(text[: predicate.start]) else Status.REQUESTED
     current: Clause | None = clause
     while current is not None and current.parent is not None:
         if current.relation not in {Relation.INFINITIVE, Relation.GERUND, Relation.COMPLEMENT}:
@@ -71,10 +84,10 @@ def status_of(clause: Clause, clauses: Sequence[Clause], text: str) -> Status:
         ):
             own_act = lemma == "expect" and before.split()[1:2] == ["to"]  # "we expect to carry"
             return Status.PLANNED if own_act else Status.REQUESTED
-        if lemma in words["undone"]:
+        if lemma in words["undone"] or any(p in before for p in words["undone_phrases"]):
             return Status.DENIED
         if lemma in words["planned"] or any(p in before for p in words["planned_phrases"]):
-            return Status.PLANNED
+            return Status.DENIED if current.predicate.negated else Status.PLANNED
         if lemma in words["possible"]:
             return Status.POSSIBLE
         outer = _own(current, text, words)

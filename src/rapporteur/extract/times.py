@@ -70,16 +70,20 @@ class TimeMention:
         return self.sort is TimeSort.RECURRING
 
 
-def find_times(text: str, anchor: Anchor, tense: Tense | None = None) -> tuple[TimeMention, ...]:
+def find_times(
+    text: str, anchor: Anchor, tense: Tense | None = None, told: Interval | None = None
+) -> tuple[TimeMention, ...]:
     """Find the times in a readable text, in order, none overlapping another.
 
     Durations, clock times and recurring times are found too, told apart by `sort`, so that their
     numbers are not counted as figures. `tense` says on which side of the document's date a month or
     day without a year lies; without it the words around each ("will", "held") decide, and failing
-    them the nearer side, the past preferred.
+    them the nearer side, the past preferred. `told` is the time told last before the text, from which
+    "that year" and "the following month" count.
     """
     tokens = tokenize(text)
     grammar = Grammar(tokens, anchor)
+    grammar.told = told
     found: list[TimeMention] = []
     index = 0
     while index < len(tokens):
@@ -93,10 +97,13 @@ def find_times(text: str, anchor: Anchor, tense: Tense | None = None) -> tuple[T
             index += 1
             continue
         mention, index = _Reader(text, grammar, tense).mention(index, single, before)
+        grammar.told = mention.named or grammar.told
         found.append(mention)
     return tuple(found)
 
 
+_BESIDE = 3
+"""Tokens from a verb to the time of its own, with a preposition between."""
 _LIMITS = (Relation.BY, Relation.UNTIL, Relation.BEFORE)
 
 
@@ -156,7 +163,7 @@ class _Reader:
             sort=single.sort,
             named=named,
             preposition=before.words,
-            tight=self._tight(index, last, before),
+            tight=self._tight(index, last, before) or self._period(index, joined),
         )
         return replace(mention, interval=self._told(mention)), last
 
@@ -165,6 +172,11 @@ class _Reader:
         if mention.relation is Relation.SINCE and named and published and named.start <= published.end:
             return Interval(named.start, published.end, Precision.RANGE)
         return named
+
+    def _period(self, index: int, joined: bool) -> bool:
+        """Whether a range is that for which a plan or agreement is made ("the action plan for 2024-2026")."""
+        before = [t.lower for t in self.tokens[max(index - 3, 0) : index]]
+        return joined and "for" in before[-1:] + (before[:1] if before[-1:] == ["period"] else [])
 
     def _tight(self, index: int, last: int, before: _Before) -> bool:
         """Whether a noun follows that the time belongs to."""
@@ -270,6 +282,13 @@ class _Reader:
                 token = self.tokens[at]
                 if (token.text in ".!?" and self._ends(at)) or token.lower in (";", "that"):
                     break
+                if at > index and token.lower in data["promises"]:
+                    # "on 3 May Chad pledged to …" tells when it pledged, "will be planned" when it is to be
+                    return "future" if self.tokens[at - 1].lower in data["being"] else "past"
+                if token.lower in data["promises"] and self._of_verb(at, index):
+                    return "past"  # "they agreed on 3 May to …"
+                if token.lower in data["giving"] and all(t.lower != "to" for t in self.tokens[at:index]):
+                    return "past"  # "Chad pledged four lorries in March"
                 if token.lower in data["future_cues"] and not (
                     token.lower in ("by", "until") and at < index - 2
                 ):
@@ -284,6 +303,13 @@ class _Reader:
                 ):
                     return "past"
         return None
+
+    def _of_verb(self, verb: int, index: int) -> bool:
+        """Whether a time stands between a verb and what it says ("agreed on Monday to …")."""
+        if index - verb > _BESIDE:
+            return False
+        after = next((t for t in self.tokens[index + 1 : index + 5] if t.text.islower()), None)
+        return after is not None and after.lower in ("to", "that")
 
     def _ends(self, at: int) -> bool:
         """Whether a full stop ends a sentence: a space and a capital follow, no initial stands before."""

@@ -7,7 +7,9 @@ from datetime import timedelta
 
 from rapporteur.dates import Interval, Precision
 from rapporteur.extract.lexer import Number, Sort, phrase_at, read_number
+from rapporteur.extract.nlp import closed
 from rapporteur.extract.times_calendar import (
+    Anchor,
     Part,
     century,
     decade,
@@ -20,6 +22,9 @@ from rapporteur.extract.times_dates import DateGrammar, numeric
 from rapporteur.extract.times_words import Found, TimeSort
 
 __all__ = ["Grammar"]
+
+_LONG_AGO = 1000
+"""Days, months or years: nobody counts so many from a time told before."""
 
 
 class Grammar(DateGrammar):
@@ -40,8 +45,12 @@ class Grammar(DateGrammar):
             return Found(self._clock_end(index + 1), TimeSort.CLOCK)
         if token.sort is Sort.WORD and token.lower not in self.words.triggers:
             return None
+        return self._in_year_told(self._single(index, deadline=deadline))
+
+    def _single(self, index: int, *, deadline: bool) -> Found | None:
         return (
-            self._phrases(index)
+            self._told_again(index)
+            or self._phrases(index)
             or self._part(index, deadline=deadline)
             or self._months_of(index)
             or self.turned(index)
@@ -51,6 +60,43 @@ class Grammar(DateGrammar):
             or self._clock(index)
             or self.year_read(index)
         )
+
+    # -- told before -----------------------------------------------------------------------------
+
+    def _told_again(self, index: int) -> Found | None:
+        """ "That year", "the same day", "the following month", "that October": by the time told before."""
+        data, told = self.words.data, self.told
+        count = phrase_at(self.tokens, index, self.words.again)
+        if not count or told is None:
+            return None
+        phrase = " ".join(t.lower for t in self.tokens[index : index + count])
+        step: int = data["again"][phrase]
+        at = index + count
+        if phrase.endswith("next") and self.lower(index - 1) in data["prepositions"]:
+            return None  # "over the next year"
+        unit = "day" if self.lower(at) == "date" else data["singular_units"].get(self.lower(at), "")
+        if self.dash(at + 1) and self.joined(at + 1):
+            return None
+        if step == 0 and self.lower(at) in data["months"] and self.capital(at):
+            dated = self.month_first(at, leaning=True)
+            month = data["months"][self.lower(at)]
+            shape = dated.shape if dated is not None and dated.grain == "day" else None
+            fixed = shape(told.start.year) if shape is not None else Interval.month(told.start.year, month)
+            return Found(dated.next if dated is not None else at + 1, fixed=fixed, grain="month")
+        if unit not in ("day", "month", "year") or (phrase == "this" and self.lower(at) != "date"):
+            return None
+        fixed = unit_at(unit, step, Anchor(told if unit == "day" else _first_of(told, unit)))
+        return Found(at + 1, fixed=fixed, grain=unit) if fixed is not None else None
+
+    def _in_year_told(self, found: Found | None) -> Found | None:
+        """ "May 12 of that year", "in December of the same year"."""
+        if found is None or found.shape is None or self.lower(found.next) not in ("of", ","):
+            return found
+        at = found.next + 1
+        year = self._told_again(at) if at < len(self.tokens) else None
+        if year is None or year.grain != "year" or year.fixed is None:
+            return found
+        return replace(found, fixed=found.shape(year.fixed.start.year), shape=None, next=year.next)
 
     def _phrases(self, index: int) -> Found | None:
         words = self.words
@@ -280,10 +326,17 @@ class Grammar(DateGrammar):
         if dated := self.year_after(at + 1):
             year, after = dated
             return Found(after, fixed=season(year, first, months), grain="season")
-        timely = self.lower(index - 1) in data["before_season"]
+        timely = self.lower(index - 1) in data["before_season"] and not self._modifies(at)
         if timely and (at > index or lower not in data["ambiguous_seasons"]) and self.lower(at + 1) != "of":
             return Found(at + 1, shape=lambda y: season(y, first, months), grain="season")
         return None
+
+    def _modifies(self, at: int) -> bool:
+        """Whether a season stands before the noun it tells more of ("in summer schools")."""
+        if at + 1 >= len(self.tokens):
+            return False
+        after = self.tokens[at + 1]
+        return after.sort is Sort.WORD and after.text.islower() and after.lower not in closed()
 
     def _decade(self, index: int) -> Found | None:
         """ "The 1990s", "1990s", "the '90s", "the 20th century"."""
@@ -348,8 +401,9 @@ class Grammar(DateGrammar):
                 ):
                     return Found(index + 3, TimeSort.DURATION)
                 article = self.lower(index) in ("a", "an") and self.lower(index + 1) in data["singular_units"]
+                unit = data["singular_units"][self.lower(index + 1)] if article else ""
                 ago = article and self.lower(index + 2) == "ago"
-                return self._ago(index + 2, 1, data["singular_units"][self.lower(index + 1)]) if ago else None
+                return self._ago(index + 2, 1, unit) if ago else self._later(index + 2, 1, unit)
             at = number.next
             if self.dash(at) or self.lower(at) in ("to", "or", "and"):
                 second = read_number(self.tokens, at + 1) if at + 1 < len(self.tokens) else None
@@ -364,6 +418,8 @@ class Grammar(DateGrammar):
             return None
         if self.lower(at + 1) == "ago":
             return self._ago(at + 1, number.value if number else None, unit)
+        if later := self._later(at + 1, number.value if number else None, unit):
+            return later
         return Found(at + 1, TimeSort.DURATION)
 
     def _ago(self, at: int, value: float | None, unit: str) -> Found:
@@ -371,6 +427,18 @@ class Grammar(DateGrammar):
         if isinstance(value, int) and unit in ("day", "week", "month", "year") and value < 1000:
             return Found(at + 1, fixed=unit_at(unit, -value, self.anchor), grain=unit)
         return Found(at + 1, TimeSort.OPEN)
+
+    def _later(self, at: int, value: float | None, unit: str) -> Found | None:
+        """ "Two days later", "a year earlier": so many days, months or years from the time told before."""
+        way = {"later": 1, "earlier": -1}.get(self.lower(at))
+        told = self.told
+        if way is None or told is None or not isinstance(value, int) or unit not in ("day", "month", "year"):
+            return None
+        if value >= _LONG_AGO or told.start.year + way * value < 1:
+            return None
+        anchor = Anchor(told if unit == "day" else _first_of(told, unit))
+        fixed = unit_at(unit, way * value, anchor)
+        return Found(at + 1, fixed=fixed, grain=unit) if fixed is not None else None
 
     def _clock(self, index: int) -> Found | None:
         if self.lower(index) in ("noon", "midnight"):
@@ -394,6 +462,13 @@ class Grammar(DateGrammar):
             if self.lower(at) in self.words.data["time_zones"] and self.tokens[at].text.isupper()
             else at
         )
+
+
+def _first_of(told: Interval, unit: str) -> Interval | None:
+    """The first day of the month or year in which a time told before lies, None where it lies in several."""
+    if told.start.year != told.end.year or (unit == "month" and told.start.month != told.end.month):
+        return None
+    return Interval.day(told.start.replace(day=1, month=told.start.month if unit == "month" else 1))
 
 
 def _week_from(day: Interval) -> Interval:

@@ -59,6 +59,7 @@ class Words:
     recurring: dict[str, tuple[tuple[str, ...], ...]]
     amounts: dict[str, tuple[tuple[str, ...], ...]]
     fiscal: dict[str, tuple[tuple[str, ...], ...]]
+    again: dict[str, tuple[tuple[str, ...], ...]]
     triggers: frozenset[str]
     labels: frozenset[str]
     counted: frozenset[str]
@@ -70,7 +71,7 @@ def words() -> Words:
     """Give the vocabulary of times."""
     data = load("times")
     quantities = load("quantities")
-    names = ("parts", "days", "turns", "open_phrases", "recurring", "duration_amounts", "fiscal")
+    names = ("parts", "days", "turns", "open_phrases", "recurring", "duration_amounts", "fiscal", "again")
     tables = {name: by_first_word(data[name]) for name in names}
     triggers: set[str] = {
         "the",
@@ -107,6 +108,7 @@ def words() -> Words:
         recurring=tables["recurring"],
         amounts=tables["duration_amounts"],
         fiscal=tables["fiscal"],
+        again=tables["again"],
         triggers=frozenset(triggers),
         labels=frozenset(quantities["labels"]),
         counted=frozenset(quantities["people"]) | frozenset(quantities["units"]) | {"percent"},
@@ -121,6 +123,8 @@ class Cursor:
         self.tokens = tokens
         self.anchor = anchor
         self.words = words()
+        self.told: Interval | None = None
+        """The time told last before the words at hand: that of "that year"."""
 
     # -- tokens ----------------------------------------------------------------------------------
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from rapporteur.extract.wholes import Whole
@@ -22,7 +22,7 @@ class Piece(NamedTuple):
 def pieces(
     text: str,
     wholes: Sequence[Whole],
-    tokenizer: Callable[[str], Any],
+    tokenizer: Callable[[str], Iterable[Any]],
     show: Callable[[Whole], str] = lambda whole: whole.sign,
 ) -> list[Piece]:
     """Cut a sentence into words with a spaCy tokenizer, and show each whole as one word.
@@ -35,7 +35,7 @@ def pieces(
     whole = next(waiting, None)
     end = 0  # where the last whole ended
     for token in tokenizer(text):
-        if token.is_space:
+        if token.text.isspace():
             continue
         start, stop = token.idx, token.idx + len(token.text)
         while whole is not None and whole.start < stop:

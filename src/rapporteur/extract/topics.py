@@ -17,6 +17,14 @@ _INCLUDING = re.compile(
     re.IGNORECASE,
 )
 _LINK = re.compile(r"\s*,?\s+(?:as well as|along with|together with)\s+|\s*;\s*(?:and\s+)?", re.IGNORECASE)
+_LED = re.compile(r"\s*(?:on|about|regarding|concerning)\s+(?!\d)")
+_TIME_LED = re.compile(
+    r"\s*,?\s+(?:in|on|by|since|during|until|at|before|after|from|starting in|beginning in|"
+    r"as of)\s+(?:the\s+)?$"
+)
+_RELATIVE = re.compile(r"\s(?:that|which|who|whom|to)\s")
+"""What opens a clause inside a member, to which its time belongs."""
+_INITIALS = re.compile(r"\b[A-Z]\.[A-Z]$")
 _SHORT = 5
 """Words: a first member so short does not hold the list that follows."""
 _EDGE = " ,;:.–—-"
@@ -32,18 +40,36 @@ def split_topics(sentence: Sentence, start: int, end: int) -> tuple[str, ...]:
     """
     text = sentence.text
     out: list[str] = []
-    for piece_start, piece_end in _pieces(text, start, end):
+    led = _LED.match(text, start, end)
+    for piece_start, piece_end in _pieces(text, led.end() if led is not None else start, end):
         for first, last in _members(sentence, piece_start, piece_end):
+            last = _before_time(sentence, first, last)
             words = text[first:last].strip(_EDGE)
+            if _INITIALS.search(words) and text[first:last].rstrip(" ,;:").endswith(f"{words[-1]}."):
+                words += "."  # "Washington, D.C."
             words = re.sub(r"\s*\((?:[^()]*)\)", "", words) if words.count("(") != words.count(")") else words
-            words = (
-                re.sub(r"^(?:on|about|regarding|concerning|the need for|as)\s+", "", words)
-                if words.startswith("on ")
-                else words
-            )
+            words = _LED.sub("", words, count=1) if _LED.match(words) else words
+            if any(
+                t.start >= first and t.end <= last and text[t.start : t.end] == words for t in sentence.times
+            ):
+                continue  # "talked about today"
             if len(words) > 2 and words not in out:
                 out.append(words)
     return tuple(out)
+
+
+def _before_time(sentence: Sentence, start: int, end: int) -> int:
+    """Where a member ends without the time behind it ("patrol boats in 2020")."""
+    text = sentence.text
+    stop = start + len(text[start:end].rstrip(_EDGE))
+    for mention in sentence.times_in(start, end):
+        if mention.start > start and mention.end >= stop:
+            told = _TIME_LED.search(text, start, mention.start)
+            if told is None or told.end() != mention.start or told.start() <= start:
+                continue
+            if _RELATIVE.search(text, start, told.start()) is None:
+                return told.start()
+    return end
 
 
 def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -75,10 +101,14 @@ def _members(sentence: Sentence, start: int, end: int) -> list[tuple[int, int]]:
     if not tokens:
         return []
     cuts: list[tuple[int, int]] = []  # spans of separators
+    joints = {joint.at: joint for joint in sentence.joints if joint.first >= start}
     depth = 0
     for i, token in enumerate(tokens):
         depth += (token.text == "(") - (token.text == ")")
         if depth or i == 0 or i + 1 >= len(tokens):
+            continue
+        joint = joints.get(token.start)
+        if joint is not None and not (joint.loose and cuts):
             continue
         if token.tag is Tag.COORDINATOR and token.lower in {"and", "or"}:
             first = i - 1 if tokens[i - 1].text == "," else i

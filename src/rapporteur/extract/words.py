@@ -33,16 +33,16 @@ class Word:
     relation: str
     feats: Mapping[str, str] = field(default_factory=lambda: _NONE)
     kind: str | None = None
+    bare: str = field(init=False, repr=False, compare=False)
+    """The relation without its subtype."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "bare", self.relation.partition(":")[0])
 
     @property
     def lower(self) -> str:
         """The word in lower case."""
         return self.text.lower()
-
-    @property
-    def bare(self) -> str:
-        """The relation without its subtype."""
-        return self.relation.partition(":")[0]
 
 
 def children_of(words: tuple[Word, ...]) -> Children:

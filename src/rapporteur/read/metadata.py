@@ -23,6 +23,8 @@ from rapporteur.read.publishers import by_address, by_name, official_side
 __all__ = ["Clues", "Facts", "describe"]
 
 _SEPARATOR = re.compile(r"\s+[|–—»·•-]\s+|\s*\|\s*")
+_TITLE_DAY = re.compile(r"(?::|,|\(|–|—|\||\bon)\s*(\w+ \w+,? \d{4})\)?$")
+"""A day at the end of a headline: "Call with President X: 7 May 2024"."""
 _FILE_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.]?(\d\d)[-_.]?(\d\d)(?!\d)")
 _PUBLISHER = re.compile(r"\W*Publisher\W*:\W*(?P<name>[^\s].{1,80}?)\W*$", re.IGNORECASE | re.MULTILINE)
 _SUBJECT = re.compile(
@@ -88,8 +90,9 @@ def _title(clues: Clues) -> Known[str] | None:
         if not value:
             continue
         for block in heads:
-            # "Headline | Site" in a page's title element stands in the text without the site.
-            if block.body.text == value or block.body.text in _SEPARATOR.split(value):
+            # "Headline | Site" in a page's title element stands in the text without the site; what is shorter
+            # than the rest ("Remarks by … | Vilnius, Lithuania") is the site or a place.
+            if block.body.text in {value, max(_SEPARATOR.split(value), key=len)}:
                 origin = "headline" if block.body.text != value else candidate.origin
                 return Known(block.body.text, origin, block.span)
         return Known(value, candidate.origin, candidate.span)
@@ -203,6 +206,11 @@ def _dates(clues: Clues) -> list[Known[Interval]]:
             span = clues.blocks[index].body.span(day.start, day.end)
             found.append(Known(Interval.day(day.when), "dateline", span))
     found += _date_lines(clues)
+    title = _title(clues)
+    if title is not None and not found and (ending := _TITLE_DAY.search(title.value)) is not None:
+        days = days_in(ending[1])
+        if len(days) == 1:
+            found.append(Known(Interval.day(days[0].when), "headline", title.span))
     match = _FILE_DAY.search(clues.name)
     if match:
         when = parse_day("-".join(match.groups()))
