@@ -225,10 +225,10 @@ class ActReader(ClauseReader):
         if self.discourse.turn is None or found.names != self.voice().names:
             return found
         me = self.discourse.speaker()
-        states = [self.discourse.state_of(s) for s in self.discourse.speakers if s != me]
-        if not 1 <= len(states) <= _COMPANY or len({*states, *found.names}) <= len(states):
-            return found
-        return found.plus(Found(tuple(s for s in states if s is not None))) if None not in states else found
+        others = [s for s in self.discourse.speakers if s != me]
+        states = tuple(state for s in others if (state := self.discourse.state_of(s)) is not None)
+        known = 1 <= len(others) <= _COMPANY and len(states) == len(others)
+        return found.plus(Found(states)) if known and len({*states, *found.names}) > len(states) else found
 
     def who(self, span: Span | None, *, persons: bool = False, proper: bool = False) -> Found:
         """Whom a span names. "We" and "you" are states, or with `persons` those who speak and are spoken to;

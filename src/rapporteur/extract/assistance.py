@@ -202,7 +202,7 @@ class _Reader(DeedReader):
             if into is not None:
                 recipient = self._written(span[0] + into.end(), deed.end, living=True)
             spent = deed.verb == "make" and re.search(r"\binvestments\b", self.text[slice(*span)]) is not None
-            if not recipient.names and not (spent or self._money(span)):
+            if not recipient.names and not (spent or self.sentence.money_in(*span)):
                 return False
         if clause.relation is Relation.GERUND and not donor.names:
             return False
@@ -334,7 +334,7 @@ class _Reader(DeedReader):
             clause = next((c for c in reversed(self.clauses) if c.predicate.end <= at < c.end), None)
             if clause is None or clause.predicate.modal is not None or clause.predicate.negated:
                 continue
-            form = next((f for f in (_things().get(match[noun].lower()),) if f), None)
+            form = _things().get(match[noun].lower())
             self.drafts.append(
                 Draft(
                     kind=Kind.ASSISTANCE,
@@ -408,14 +408,8 @@ class _Reader(DeedReader):
             words,
             maxsplit=1,
         )[0].lower()
-        money = any(
-            span[0] <= q.start < span[0] + len(core)
-            and q.unit is not None
-            and re.fullmatch(r"[A-Z]{3}", q.unit)
-            for q in self.sentence.quantities
-        )
         forms = [_things()[w] for piece in _given_in(core) for w in piece if w in _things()]
-        if money:
+        if self.sentence.money_in(span[0], span[0] + len(core)):
             return Aid.FUNDS, True
         if not forms:
             return None, False
@@ -427,13 +421,6 @@ class _Reader(DeedReader):
     def _proper(self, found: Found) -> bool:
         """Whether any of some parties stands by a name of its own."""
         return any(re.search(r"[A-Z]", n[1:]) or self.discourse.is_state(n) for n in found.names)
-
-    def _money(self, span: Span) -> bool:
-        """Whether a sum of money stands in a phrase."""
-        return any(
-            span[0] <= q.start < span[1] and q.unit is not None and re.fullmatch(r"[A-Z]{3}", q.unit)
-            for q in self.sentence.quantities
-        )
 
     def _hard(self, span: Span, form: Aid | None, verb: str) -> bool:
         """Whether what is announced, shared or made is a gift that is named: money, goods, training."""
@@ -455,7 +442,7 @@ class _Reader(DeedReader):
                     r"\b(?:assistance|aid|support|funding|million|billion|grant|training|doses|vaccines|equipment|supplies|relief)\b",
                     words,
                 )
-            ) or self._money(span)
+            ) or self.sentence.money_in(*span)
         return form in {Aid.FUNDS, Aid.GOODS} or (
             verb in {"increase", "expand", "scale"}
             and (form is not None or re.search(r"\b(?:aid|assistance)\b", words) is not None)
@@ -534,7 +521,11 @@ class _Reader(DeedReader):
             if promised.names:
                 return promised
         within = _SPENT_IN.match(self.text[span[0] : deed.end])
-        name = self.name_at(span[0] + within.end()) if within is not None and self._money(span) else None
+        name = (
+            self.name_at(span[0] + within.end())
+            if within is not None and self.sentence.money_in(*span)
+            else None
+        )
         if name is not None and name.kind is NameKind.STATE:
             return Found((self.discourse.name_of(name),))
         return Found()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from rapporteur.extract.times import TimeMention
 
 __all__ = ["Draft", "Sentence"]
+
+_CURRENCY = re.compile(r"[A-Z]{3}")
+"""A code of ISO 4217, in its form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,13 @@ class Sentence:
     def times_in(self, start: int, end: int) -> Sequence[TimeMention]:
         """The times that lie within a range."""
         return [t for t in self.times if t.start >= start and t.end <= end]
+
+    def money_in(self, start: int, end: int) -> bool:
+        """Whether a sum of money, in a currency that is known, begins within a range."""
+        return any(
+            start <= q.start < end and q.unit is not None and _CURRENCY.fullmatch(q.unit)
+            for q in self.quantities
+        )
 
     def without_described(self, names: Sequence[str], start: int, end: int) -> tuple[str, ...]:
         """The parties of a range without those in plain words whom an apposition names ("her envoys, Ana

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from rapporteur.dates import Interval
 from rapporteur.extract.acts import ActReader
@@ -79,10 +80,16 @@ _FOR_A_BODY = re.compile(
 )
 
 
+@cache
+def _person_nouns() -> frozenset[str]:
+    return frozenset().union(
+        *(word_list("actors", name) for name in ("persons", "groups", "single", "people", "unnamed"))
+    )
+
+
 def person_noun(word: str) -> bool:
     """Whether a noun is one of people or bodies, in the singular or the plural."""
-    known = word_list("actors", "persons") | word_list("actors", "groups") | word_list("actors", "single")
-    known |= word_list("actors", "people") | word_list("actors", "unnamed")
+    known = _person_nouns()
     return word in known or f"{word}s" in known or word.removesuffix("s") in known
 
 

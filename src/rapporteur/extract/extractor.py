@@ -178,17 +178,14 @@ class _Extraction:
         for mentions in (titled, opening):
             for mention in mentions:
                 for inner in mention.walk():
-                    state = inner.name if inner.kind in {NameKind.STATE, NameKind.NATIONALITY} else None
-                    if inner.kind in {NameKind.PERSON, NameKind.OFFICE}:
-                        state = inner.state
+                    state = inner.of_state
                     if state is not None and state not in named and is_state(state):
                         named.append(state)
             if side is not None and len(named) == 1 and side not in named:
                 named.insert(0, side)  # the side whose text it is, and the one that its title names
             if len(named) >= 2:
                 break
-            often = self._often() if not named else ()
-            if len(often) >= 2:
+            if mentions is titled and not named and (often := self._often()):
                 return often  # a history without a title is of the two states that it names most
         return tuple(named[:2])
 

@@ -149,9 +149,7 @@ class _Issuers:
         found: list[str] = []
         for mention in mentions:
             for inner in mention.walk():
-                state = inner.name if inner.kind in {NameKind.STATE, NameKind.NATIONALITY} else None
-                if inner.kind in {NameKind.PERSON, NameKind.OFFICE}:
-                    state = inner.state
+                state = inner.of_state
                 if inner.kind is NameKind.BODY and inner.name in {"European Commission", "European Council"}:
                     state = inner.name
                 known = state is not None and (self.discourse.is_state(state) or inner.kind is NameKind.BODY)

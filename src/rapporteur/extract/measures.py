@@ -119,10 +119,7 @@ class _Reader(DeedReader):
         return deed.verb == "charge" and (
             re.search(r"\b(?:more|less|fees?|rates?|prices?|interest|rent|tolls?|tuition)\b", behind)
             is not None
-            or any(
-                deed.at <= q.start < deed.end and q.unit is not None and re.fullmatch(r"[A-Z]{3}", q.unit)
-                for q in self.sentence.quantities
-            )
+            or self.sentence.money_in(deed.at, deed.end)
         )
 
     def _a_thing(self, head: str) -> bool:

@@ -49,9 +49,10 @@ class VisitFrames(ClauseReader):
             stop = min(first.end, led.end(1)) if led is not None else first.end
             guests, hosts = self.parties((first.inner, stop)), self.subject(clause)
             me = self.discourse.speaker() if self.discourse.turn is not None else None
-            if me in hosts.names and re.match(r"(?:both of |all of )?you\b", self.text[first.inner : stop]):
-                hosts, others = Found((me,)) if me else hosts, self.discourse.others()
-                guests = others if others.names else guests
+            addressed = re.match(r"(?:both of |all of )?you\b", self.text[first.inner : stop])
+            if me is not None and me in hosts.names and addressed:
+                others = self.discourse.others()
+                hosts, guests = Found((me,)), others if others.names else guests
         if (
             first is not None
             and re.search(r"[’']s?\s", self.text[first.inner : first.end])

@@ -85,6 +85,13 @@ class NameMention:
         """The words of all the titles, joined by "; ", or None."""
         return "; ".join(part.text for part in self.titles) or None
 
+    @property
+    def of_state(self) -> str | None:
+        """The state that the mention names, as such or by its people, or that of a person or office."""
+        if self.kind in {NameKind.STATE, NameKind.NATIONALITY}:
+            return self.name
+        return self.state if self.kind in {NameKind.PERSON, NameKind.OFFICE} else None
+
     def walk(self) -> Iterator[NameMention]:
         """This mention and all those inside it."""
         yield self

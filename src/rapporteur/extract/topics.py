@@ -48,7 +48,8 @@ def split_topics(sentence: Sentence, start: int, end: int) -> tuple[str, ...]:
             if _INITIALS.search(words) and text[first:last].rstrip(" ,;:").endswith(f"{words[-1]}."):
                 words += "."  # "Washington, D.C."
             words = re.sub(r"\s*\((?:[^()]*)\)", "", words) if words.count("(") != words.count(")") else words
-            words = _LED.sub("", words, count=1) if _LED.match(words) else words
+            again = _LED.match(words)
+            words = words[again.end() :] if again is not None else words
             if any(
                 t.start >= first and t.end <= last and text[t.start : t.end] == words for t in sentence.times
             ):
