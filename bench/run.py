@@ -1,10 +1,12 @@
-"""Measure speed and memory: starting, reading, adding, verifying, one more document in a large record.
+"""Measure speed and memory: starting, reading, adding, resolving, verifying, adding one more document.
 
-    python bench/run.py [--corpus FOLDER] [--documents N] [--update]
+    python bench/run.py [--corpus FOLDER] [--documents N] [--large RECORD] [--update]
 
 Every command runs in a process of its own, held to one core where the system allows it. The corpus is
 any folder of documents; by default the readouts beside the checkout. ``--update`` writes the figures,
-the day and the machine's cores into ``bench/baseline.json``. Times are never tested: machines differ.
+the day and the machine's cores into ``bench/baseline.json``. ``--large`` names a record that took long
+to make (8,000 documents are an hour of reading); it is copied, resolved from nothing, and given one more
+document. Times are never tested: machines differ.
 """
 
 from __future__ import annotations
@@ -14,14 +16,18 @@ import json
 import os
 import platform
 import shutil
+import sqlite3
 import statistics
 import sys
 import tempfile
 import time
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from rapporteur.reader_version import reader_version
 
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT.parent / "shared" / "corpus" / "readouts"
@@ -29,6 +35,16 @@ BASELINE = Path(__file__).with_name("baseline.json")
 LARGE = 1_000
 """Documents in the record to which one more is added."""
 _KIB = 1024
+MORE = """---
+title: Readout of the Fourth Lake Water Dialogue
+date: '2023-08-05'
+---
+
+The fourth Lake Water Dialogue between Peru and Chile took place in Lima on August 4, 2023. Foreign Minister
+Rosa Quispe of Peru and Foreign Minister Karl Braun of Chile co-chaired the meeting. President Biden of the
+United States sent a message. The sides agreed to hold the fifth dialogue in Santiago in 2024.
+"""
+"""A document that no record holds yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +126,11 @@ def measure(paths: Sequence[Path], work: Path) -> dict[str, dict[str, float]]:
     figures["add"] = rates(adding, len(paths), words)
     figures["add"]["record_mebibytes"] = record.stat().st_size / _KIB**2
 
+    figures["resolving all of it"] = resolved(record, len(paths), words)
+    for what in ("series", "conflicts", "events", "commitments", "entities"):
+        showing = run("show", what, "--record", record)
+        figures[f"show {what}"] = {"seconds": showing.seconds, "mebibytes": showing.mebibytes}
+
     verifying = run("verify", "--record", record)
     figures["verify"] = rates(verifying, len(paths), words) | {"exit_code": verifying.code}
 
@@ -122,14 +143,42 @@ def measure(paths: Sequence[Path], work: Path) -> dict[str, dict[str, float]]:
     if len(paths) > LARGE:
         large = work / "large.db"
         run("add", copied(paths[:LARGE], work / "thousand"), "--record", large)
-        one = run("add", paths[-1], "--record", large)
-        figures[f"one more document in a record of {LARGE:,}"] = {
-            "seconds": one.seconds,
-            "processor_seconds": one.processor,
-            "processor_beside_loading": one.processor - loading,
-            "mebibytes": one.mebibytes,
-        }
+        figures[f"one more document in a record of {LARGE:,}"] = one_more(paths[-1], large, loading)
     return figures
+
+
+def measure_large(record: Path, more: Path, work: Path) -> dict[str, dict[str, float]]:
+    """Give the figures of a large record that is there already: resolving all of it, one more document."""
+    copy = work / "long.db"
+    shutil.copy(record, copy)
+    with closing(sqlite3.connect(copy)) as raw:
+        (documents,) = raw.execute("SELECT count(*) FROM document").fetchone()
+        (words,) = raw.execute(
+            "SELECT sum(length(words) - length(replace(words, ' ', '')) + 1) FROM passage"
+        ).fetchone()
+    loading = statistics.median(run("read", more, "--format", "jsonl").processor for _ in range(3))
+    figures = {f"resolving a record of {documents:,}": resolved(copy, documents, words)}
+    figures[f"one more document in a record of {documents:,}"] = one_more(more, copy, loading)
+    return figures
+
+
+def resolved(record: Path, documents: int, words: int) -> dict[str, float]:
+    """Resolve all of a record from nothing; nothing of it is read again."""
+    with closing(sqlite3.connect(record)) as raw, raw:
+        raw.execute("UPDATE settled SET resolver = ''")
+        raw.execute("UPDATE run SET reader = ?", (reader_version(),))
+    return rates(run("update", "--record", record), documents, words)
+
+
+def one_more(path: Path, record: Path, loading: float) -> dict[str, float]:
+    """Add a document to a record; `loading` is what loading alone takes."""
+    one = run("add", path, "--record", record)
+    return {
+        "seconds": one.seconds,
+        "processor_seconds": one.processor,
+        "processor_beside_loading": one.processor - loading,
+        "mebibytes": one.mebibytes,
+    }
 
 
 def rates(taken: Run, documents: int, words: int) -> dict[str, float]:
@@ -148,6 +197,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Measure speed and memory.")
     parser.add_argument("--corpus", type=Path, default=CORPUS, help="a folder of documents")
     parser.add_argument("--documents", type=int, default=None, metavar="N", help="no more than the first N")
+    parser.add_argument("--large", type=Path, default=None, metavar="RECORD", help="a large record, copied")
     parser.add_argument("--update", action="store_true", help="write bench/baseline.json")
     options = parser.parse_args()
     if not options.corpus.is_dir():
@@ -162,6 +212,10 @@ def main() -> int:
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
     with tempfile.TemporaryDirectory() as folder:
         figures = measure(paths, Path(folder))
+        if options.large is not None:
+            more = Path(folder) / "more.md"
+            more.write_text(MORE, encoding="utf-8")
+            figures |= measure_large(options.large, more, Path(folder))
     head = {
         "day": date.today().isoformat(),
         "cores": cores,

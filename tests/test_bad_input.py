@@ -71,10 +71,17 @@ def add(run: Run, name: str, *options: str) -> str:
 
 
 def start(*arguments: str, **options: object) -> subprocess.Popen[str]:
-    """Start the program by itself."""
+    """Start the program by itself. Tests that run in the background inherit that Ctrl-C is ignored; the
+    program must not.
+    """
     command = [sys.executable, "-m", "rapporteur", *arguments]
     pipe = subprocess.PIPE
+    options["preexec_fn"] = _heed
     return subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True, **options)  # type: ignore[call-overload, no-any-return]
+
+
+def _heed() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 # -- What is no document --------------------------------------------------------------------------

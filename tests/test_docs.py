@@ -111,28 +111,39 @@ def test_every_option_is_told_and_no_other() -> None:
 
 
 @pytest.mark.parametrize("page", [p for p in PAGES if lines(p, run=True)], ids=lambda p: p.name)
-def test_the_runnable_lines_of_a_page_run_on_the_samples(page: Path, tmp_path: Path) -> None:
-    """They run one after the other in one folder that holds the samples, as a reader would run them."""
+def test_the_runnable_lines_of_a_page_run_on_the_samples(
+    page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """They run one after the other in one folder that holds the samples, as a reader would run them: those
+    that need a shell in one, the others in this very process, so that the language pipeline is loaded once.
+    """
+    from rapporteur.cli import main
+
     shutil.copytree(ROOT / "src" / "rapporteur" / "samples", tmp_path / "samples")
     bin_folder = Path(sys.executable).parent
-    environment = {k: v for k, v in os.environ.items() if not k.startswith("RAPPORTEUR")}
-    environment |= {"PATH": f"{bin_folder}{os.pathsep}{environment['PATH']}", "COLUMNS": "110"}
+    for name in [name for name in os.environ if name.startswith("RAPPORTEUR")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("PATH", f"{bin_folder}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setenv("COLUMNS", "110")
+    monkeypatch.chdir(tmp_path)
     if not any(line.startswith("rapporteur add") for line in lines(page, run=True)[:1]):
-        subprocess.run([bin_folder / "rapporteur", "add", "-q", "samples"], cwd=tmp_path, check=True)
+        assert main(["add", "-q", "samples"]) == 0
     for line in lines(page, run=True):
-        done = subprocess.run(
-            ["bash", "-c", line],
-            check=False,
-            cwd=tmp_path,
-            env=environment,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-        )
-        assert done.returncode == 0, f"{line}\n{done.stdout[-2000:]}{done.stderr[-2000:]}"
+        capsys.readouterr()
+        if _SHELL.search(line):
+            done = subprocess.run(["bash", "-c", line], check=False, capture_output=True, encoding="utf-8")
+            code, out, err = done.returncode, done.stdout, done.stderr
+        else:
+            code = main(shlex.split(line, comments=True)[1:])
+            out, err = capsys.readouterr()
+        assert code == 0, f"{line}\n{out[-2000:]}{err[-2000:]}"
         written = " > " in line or " -o " in line or line.startswith("rapporteur remove")
-        assert written or done.stdout.strip(), f"{line} printed nothing"
-        assert "no document yet" not in done.stdout
+        assert written or out.strip(), f"{line} printed nothing"
+        assert "no document yet" not in out
+
+
+_SHELL = re.compile(r"[|<>]|\$|(?<!['\w./-])\*|samples/\*")
+"""What only a shell understands."""
 
 
 def test_every_issue_code_is_told_and_no_other() -> None:
@@ -213,3 +224,37 @@ def test_the_picture_is_no_page_that_loads_anything() -> None:
     picture = text("docs/picture.svg")
     assert picture.startswith("<svg")
     assert re.findall(r"(?:url\(|href=)[\"']?https?:", picture) == []
+
+
+def shown() -> Iterator[tuple[str, str]]:
+    """The command lines of the page on who is who with the output that the page has for each."""
+    for language, _, body in _BLOCK.findall(text("docs/who-and-what.md")):
+        if language == "text":
+            line, _, output = body.partition("\n")
+            yield line.removeprefix("$ rapporteur "), output
+
+
+@pytest.fixture(scope="module")
+def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    from rapporteur.cli import main
+
+    made = tmp_path_factory.mktemp("docs") / "samples.db"
+    assert main(["add", str(ROOT / "src" / "rapporteur" / "samples"), "--quiet", "--record", str(made)]) == 0
+    return made
+
+
+@pytest.mark.parametrize(("line", "output"), list(shown()))
+def test_the_outputs_of_the_page_on_who_is_who_are_those_of_the_program(
+    line: str, output: str, record: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Line ends aside, and where an … stands on the page anything may be left out."""
+    from rapporteur.cli import main
+
+    capsys.readouterr()
+    assert main([*shlex.split(line), "--quiet", "--record", str(record)]) == 0
+    printed = " ".join(capsys.readouterr().out.split())
+    at = 0
+    for piece in filter(None, (" ".join(part.split()) for part in output.split("…"))):
+        found = printed.find(piece, at)
+        assert found >= 0, f"rapporteur {line} has no “{piece}” in\n{printed}"
+        at = found + len(piece)

@@ -26,8 +26,9 @@ ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "docs" / "picture.svg"
 LINES = (
     "rapporteur add samples",
-    'rapporteur show meetings --about "Transport and Energy Security" --since 2022',
-    "rapporteur show figures --about officers --quote",
+    "rapporteur show series Customs",
+    'rapporteur show commitments --document 03-joint-statement --about "waiting times"',
+    "rapporteur show conflicts --about Dialogue",
     "rapporteur verify",
 )
 WIDTH = 112

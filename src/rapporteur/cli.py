@@ -14,6 +14,8 @@ from typing import Annotated
 import typer
 
 from rapporteur import __version__
+from rapporteur.cli_judge import judge
+from rapporteur.cli_show import show
 from rapporteur.errors import RapporteurError
 from rapporteur.publish.options import (
     Common,
@@ -23,14 +25,14 @@ from rapporteur.publish.options import (
     Label,
     Language,
     Listing,
-    Parts,
     Reader,
     Unread,
     choices,
     examples,
     expand,
+    session_of,
 )
-from rapporteur.publish.session import Session, Stopped
+from rapporteur.publish.session import Stopped
 
 __all__ = ["app", "main"]
 
@@ -51,12 +53,22 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-show = typer.Typer(rich_markup_mode=None, no_args_is_help=True)
 app.add_typer(
     show,
     name="show",
     help="Print what the record says, each line with its citation (document:start-end).",
     epilog=examples("rapporteur show documents", "rapporteur show meetings --since 2024 --party Kazakhstan"),
+)
+app.add_typer(
+    judge,
+    name="judge",
+    help="Say what is right: accept, reject or correct a claim, merge or split names and events, move a "
+    "commitment; each with who and why, and each can be undone.",
+    epilog=examples(
+        "rapporteur judge reject 004:8160-8183 --why 'no person is meant'",
+        "rapporteur judge merge 'Yerzhan Ashikbayev' 'Erzhan Ashykbayev' --why 'one deputy minister'",
+        "rapporteur judge undo",
+    ),
 )
 
 
@@ -77,10 +89,6 @@ def _globals(
     ] = False,
 ) -> None:
     ctx.obj = common
-
-
-def _session(ctx: typer.Context, common: Common) -> Session:
-    return Session.of(ctx.find_root().obj, common)
 
 
 Paths = Annotated[
@@ -108,7 +116,7 @@ def add(ctx: typer.Context, paths: Paths, *, reader: Reader, language: Language,
     """
     from rapporteur.publish.adding import add_documents
 
-    return add_documents(_session(ctx, common), paths, reader.settings(language))
+    return add_documents(session_of(ctx, common), paths, reader.settings(language))
 
 
 @app.command(
@@ -136,153 +144,8 @@ def read(
 
     jsonl = listing.as_json or choices([form], ("text", "jsonl", "json"), "--format")[0] != "text"
     return print_documents(
-        _session(ctx, common), paths, reader.settings(language), None if jsonl else listing
+        session_of(ctx, common), paths, reader.settings(language), None if jsonl else listing
     )
-
-
-# -- Show --------------------------------------------------------------------------------------
-
-
-def _show_claims(session: Session, filters: Filters, listing: Listing, *kinds: str) -> int:
-    from rapporteur.publish.listing import show_claims
-
-    return show_claims(session, filters.wanted(kinds), listing, general=not kinds)
-
-
-@show.command(
-    epilog=examples(
-        "rapporteur show meetings", "rapporteur show meetings --since 2024 --party 'Uzra Zeya' --why"
-    )
-)
-@expand
-def meetings(ctx: typer.Context, *, filters: Filters, listing: Listing, common: Common) -> int:
-    """Print the meetings that documents tell of: day, place, form, series, parties."""
-    return _show_claims(_session(ctx, common), filters, listing, "meeting")
-
-
-@show.command(
-    epilog=examples(
-        "rapporteur show commitments --party Kazakhstan",
-        "rapporteur show commitments --status requested --since 2024 --quote",
-    )
-)
-@expand
-def commitments(ctx: typer.Context, *, filters: Filters, listing: Listing, common: Common) -> int:
-    """Print pledges, requests and obligations: when due, of which type, by whom, to whom, to do what."""
-    return _show_claims(_session(ctx, common), filters, listing, "commitment")
-
-
-@show.command(
-    epilog=examples(
-        "rapporteur show stances --party 'United States'",
-        "rapporteur show stances --about 'human rights' --why",
-    )
-)
-@expand
-def stances(ctx: typer.Context, *, filters: Filters, listing: Listing, common: Common) -> int:
-    """Print praise, thanks, concern and criticism: tone, whose, of whom, about what."""
-    return _show_claims(_session(ctx, common), filters, listing, "stance")
-
-
-@show.command(
-    epilog=examples(
-        "rapporteur show quotations --party Kazykhan", "rapporteur show quotations --since 2024-05"
-    )
-)
-@expand
-def quotations(ctx: typer.Context, *, filters: Filters, listing: Listing, common: Common) -> int:
-    """Print quoted words and whose they are."""
-    return _show_claims(_session(ctx, common), filters, listing, "quotation")
-
-
-@show.command(
-    epilog=examples(
-        "rapporteur show instruments --since 2022",
-        "rapporteur show instruments --about memorandum --quote",
-    )
-)
-@expand
-def instruments(ctx: typer.Context, *, filters: Filters, listing: Listing, common: Common) -> int:
-    """Print what is done to treaties, laws and plans: day, act, name, by whom."""
-    return _show_claims(_session(ctx, common), filters, listing, "instrument")
-
-
-@show.command(
-    epilog=examples(
-        "rapporteur show measures --since 2022",
-        "rapporteur show measures --party Kazakhstan --quote",
-    )
-)
-@expand
-def measures(ctx: typer.Context, *, filters: Filters, listing: Listing, common: Common) -> int:
-    """Print arrests, bans, sentences and the like: day, action, by whom, on whom."""
-    return _show_claims(_session(ctx, common), filters, listing, "measure")
-
-
-@show.command(
-    epilog=examples(
-        "rapporteur show assistance --party 'United States'",
-        "rapporteur show assistance --status planned --json",
-    )
-)
-@expand
-def assistance(ctx: typer.Context, *, filters: Filters, listing: Listing, common: Common) -> int:
-    """Print aid given or to be given: day, form, from whom, to whom, for what."""
-    return _show_claims(_session(ctx, common), filters, listing, "assistance")
-
-
-@show.command(
-    epilog=examples(
-        "rapporteur show activities --since 2022",
-        "rapporteur show activities --about exercise",
-    )
-)
-@expand
-def activities(ctx: typer.Context, *, filters: Filters, listing: Listing, common: Common) -> int:
-    """Print exercises, operations and other acts: day, who, with whom, in which words."""
-    return _show_claims(_session(ctx, common), filters, listing, "activity")
-
-
-@show.command(
-    epilog=examples("rapporteur show figures --about trade", "rapporteur show figures --document 004 --quote")
-)
-@expand
-def figures(ctx: typer.Context, *, filters: Filters, listing: Listing, common: Common) -> int:
-    """Print the numbers that documents give: of what, and who says so."""
-    return _show_claims(_session(ctx, common), filters, listing, "figure")
-
-
-@show.command(
-    epilog=examples("rapporteur show claims --about terrorism", "rapporteur show claims --kind figure --json")
-)
-@expand
-def claims(
-    ctx: typer.Context, *, filters: Filters, kinds: Kinds = None, listing: Listing, common: Common
-) -> int:
-    """Print claims of all kinds."""
-    from rapporteur.publish.listing import show_claims
-
-    return show_claims(_session(ctx, common), filters.wanted(kinds or ()), listing, general=True)
-
-
-@show.command(epilog=examples("rapporteur show documents", "rapporteur show documents --since 2022 --json"))
-@expand
-def documents(
-    ctx: typer.Context, *, filters: Filters, kinds: Kinds = None, as_json: Json = False, common: Common
-) -> int:
-    """Print the documents of the record: label, date, title, publisher."""
-    from rapporteur.publish.listing import show_documents
-
-    return show_documents(_session(ctx, common), filters.wanted(kinds or ()), as_json=as_json)
-
-
-@show.command(epilog=examples("rapporteur show document 002", "rapporteur show document 002 --furniture"))
-@expand
-def document(ctx: typer.Context, label: Label, *, parts: Parts, as_json: Json = False, common: Common) -> int:
-    """Print what is known about one document, or a part of it."""
-    from rapporteur.publish.listing import show_document
-
-    return show_document(_session(ctx, common), label, parts.chosen(), as_json=as_json)
 
 
 # -- Search, verify, export --------------------------------------------------------------------
@@ -313,7 +176,7 @@ def search(
     from rapporteur.publish.listing import search_passages
 
     return search_passages(
-        _session(ctx, common), " ".join(words), filters.wanted(kinds or ()), as_json=as_json
+        session_of(ctx, common), " ".join(words), filters.wanted(kinds or ()), as_json=as_json
     )
 
 
@@ -330,7 +193,7 @@ def verify(
     """Derive hashes, quotes and links of the record again; a line for each that fails."""
     from rapporteur.publish.checking import verify_record
 
-    return verify_record(_session(ctx, common), language.language_model, deep=deep, as_json=as_json)
+    return verify_record(session_of(ctx, common), language.language_model, deep=deep, as_json=as_json)
 
 
 @app.command(
@@ -365,7 +228,19 @@ def export(
 
     chosen = choices([form], ("jsonl", "csv"), "--format")[0]
     style = CsvStyle(raw=raw, mark=excel) if chosen == "csv" else None
-    return export_claims(_session(ctx, common), filters.wanted(kinds or ()), output, style)
+    return export_claims(session_of(ctx, common), filters.wanted(kinds or ()), output, style)
+
+
+@app.command(epilog=examples("rapporteur update", "rapporteur update --record kazakhstan.db"))
+@expand
+def update(ctx: typer.Context, *, reader: Reader, language: Language, common: Common) -> int:
+    """Read again what an older version read, and bring names, events and commitments up to date.
+
+    The bytes are those that the record keeps; nothing is fetched, and no judgement is lost.
+    """
+    from rapporteur.publish.settling import update_record
+
+    return update_record(session_of(ctx, common), reader.settings(language))
 
 
 @app.command(epilog=examples("rapporteur demo", "rapporteur demo --record demo.db"))
@@ -377,7 +252,7 @@ def demo(ctx: typer.Context, *, common: Common) -> int:
     """
     from rapporteur.publish.demo import run_demo
 
-    return run_demo(_session(ctx, common))
+    return run_demo(session_of(ctx, common))
 
 
 @app.command(epilog=examples("rapporteur remove 004", "rapporteur remove 004 --yes"))
@@ -392,7 +267,7 @@ def remove(
     """Take a document, its claims and its issues out of the record."""
     from rapporteur.publish.adding import remove_document
 
-    return remove_document(_session(ctx, common), label, sure=yes)
+    return remove_document(session_of(ctx, common), label, sure=yes)
 
 
 # -- The program -------------------------------------------------------------------------------

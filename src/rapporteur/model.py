@@ -66,6 +66,9 @@ __all__ = [
     "Known",
     "MeasureDetail",
     "MeetingDetail",
+    "Mention",
+    "MentionKind",
+    "Office",
     "Party",
     "Passage",
     "PassageKind",
@@ -403,6 +406,60 @@ class Party:
 
     role: Role
     name: str
+
+
+class MentionKind(StrEnum):
+    """What a name in a document is the name of."""
+
+    PERSON = "person"
+    STATE = "state"
+    BODY = "body"
+    PLACE = "place"
+    OFFICE = "office"
+    """A title of office without its holder's name ("the President of Kazakhstan")."""
+    EVENT = "event"
+    """A named meeting, series or exercise."""
+    LAW = "law"
+    """A named act, agreement, treaty, strategy, plan, declaration or resolution."""
+    PROGRAMME = "programme"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Office:
+    """A title of office as a document writes it: its words, its head in lower case ("foreign minister"),
+    and the state whose office it is where the words around it tell.
+    """
+
+    text: str
+    head: str
+    state: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One form of one name in one document, with the first place where it stands so.
+
+    `name` is the name as written there, `full` the fullest form that the document gives for the same person,
+    body or thing (a state's usual English short name; for an office, its holder where the document tells who
+    that is, else its own words). `span` holds the whole mention with titles, `offices` the titles of a person
+    or the one that an office is. `state` is the state that it belongs to, or in which a place lies, as far as
+    the mention tells. `times` counts how often the document writes it so.
+
+    Raises:
+        ValueError: when it is told no time.
+    """
+
+    kind: MentionKind
+    span: Span
+    name: str
+    full: str
+    offices: tuple[Office, ...] = ()
+    state: str | None = None
+    times: int = 1
+
+    def __post_init__(self) -> None:
+        if self.times < 1:
+            raise ValueError(f"{self.name!r} is told {self.times} times")
 
 
 @dataclass(frozen=True, slots=True)

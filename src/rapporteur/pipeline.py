@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from rapporteur.errors import Issue, RapporteurError
-from rapporteur.model import Claim, Document, Edition
+from rapporteur.model import Claim, Document, Edition, Mention
 from rapporteur.settings import Settings
 
 __all__ = ["STAGES", "Reading", "Stage", "bug", "plan", "read_edition", "read_targets"]
@@ -19,7 +19,7 @@ __all__ = ["STAGES", "Reading", "Stage", "bug", "plan", "read_edition", "read_ta
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What became of one address: its edition, its document, its claims, and what was found amiss.
+    """What became of one address: its edition, its document, its claims and names, and what was found amiss.
 
     `edition` is None when nothing could be fetched, `document` when nothing could be read. `known` is
     true when the edition was passed over because it had been read before; then there is no document
@@ -30,6 +30,7 @@ class Reading:
     edition: Edition | None = None
     document: Document | None = None
     claims: tuple[Claim, ...] = ()
+    mentions: tuple[Mention, ...] = ()
     issues: tuple[Issue, ...] = ()
     known: bool = False
     seconds: dict[str, float] = field(default_factory=dict, compare=False)
@@ -58,8 +59,8 @@ def _extract(reading: Reading, settings: Settings) -> Reading:
 
     if reading.document is None:
         return reading
-    claims, issues = extract(reading.document, settings.language_model)
-    return replace(reading, claims=claims, issues=reading.issues + issues)
+    claims, mentions, issues = extract(reading.document, settings.language_model)
+    return replace(reading, claims=claims, mentions=mentions, issues=reading.issues + issues)
 
 
 STAGES: tuple[Stage, ...] = (Stage("read", _read), Stage("extract", _extract))

@@ -11,12 +11,15 @@ from pathlib import Path
 
 from rapporteur import __version__
 
-__all__ = ["reader_version"]
+__all__ = ["reader_version", "resolver_version"]
 
 _PARTS = ("vocab", "read", "extract")
 _MODULES = ("dates.py", "details.py", "model.py", "pipeline.py", "settings.py", "vocabulary.py")
 _LIBRARIES = ("lxml", "pypdfium2", "python-docx", "spacy", "thinc", "trafilatura")
 """What takes the text out of a format, or its words apart: another version may do it otherwise."""
+
+_RESOLVING = frozenset({"conflicts.yaml", "events.yaml", "identities.yaml", "promises.yaml"})
+"""Vocabularies that only what resolves looks at: no document is read otherwise because of them."""
 
 _DIGITS = 12
 
@@ -36,11 +39,30 @@ def reader_version(language_model: str | None = None) -> str:
     return f"{__version__}+{digest.hexdigest()[:_DIGITS]}"
 
 
+@cache
+def resolver_version() -> str:
+    """Give the version and 12 hexadecimal digits of what resolves names and events: a hash over its code and
+    vocabulary. Where it changes, what is derived from claims is derived again; nothing is read again.
+    """
+    digest = hashlib.sha256()
+    package = resources.files("rapporteur")
+    parts = [*_files(package / "resolve", "resolve"), *_files(package / "reconcile", "reconcile")]
+    shared = ("bodies.yaml", "places.yaml", "states.yaml")
+    parts += [(name, (package / "vocab" / name).read_bytes()) for name in (*shared, *sorted(_RESOLVING))]
+    parts += [(name, (package / name).read_bytes()) for name in ("record.py", "settle.py")]
+    for name, content in parts:
+        for part in (name.encode(), content):
+            digest.update(str(len(part)).encode() + b":" + part)
+    return f"{__version__}+{digest.hexdigest()[:_DIGITS]}"
+
+
 def _hashed() -> Iterator[tuple[str, bytes]]:
     """Give the names and bytes of what is hashed, in an order that is always the same."""
     package = resources.files("rapporteur")
     for part in _PARTS:
-        yield from _files(package / part, part)
+        yield from (
+            each for each in _files(package / part, part) if each[0].rpartition("/")[2] not in _RESOLVING
+        )
     for module in _MODULES:
         file = package / module
         if file.is_file():

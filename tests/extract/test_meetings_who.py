@@ -432,3 +432,10 @@ def test_talks_that_will_be_held() -> None:
         Status.PLANNED,
         ["participant Ana Ruiz", "participant Omar Said"],
     )
+
+
+def test_one_i_that_leads_to_another_and_back_ends() -> None:
+    words = "I think this includes talks with Peru, as I noted before, in addition to our meeting with Chile."
+    assert all(party.name != "I" for claim in claims(words) for party in claim.parties)
+    (claim,) = meetings("“I think I met Omar Said in Lima on May 2, 2024,” Minister Ana Ruiz said.")
+    assert "participant Ana Ruiz" in parties(claim)

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import re
+import sqlite3
+from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import pytest
+
 from rapporteur.dates import Interval
+from rapporteur.ledger import migrations
 from rapporteur.ledger.store import Writer
+from rapporteur.ledger.tables import metadata
 from rapporteur.model import (
     AlignedText,
     Claim,
@@ -116,3 +122,21 @@ def claim(
         topics=topics,
         rule="by hand",
     )
+
+
+def made_older(folder: Path, number: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make the record of this version in a folder one of the first migrations, with what these can hold."""
+    new, old = folder / "rapporteur.db", folder / "old.db"
+    with monkeypatch.context() as patched:
+        patched.setattr(migrations, "MIGRATIONS", migrations.MIGRATIONS[:number])
+        with Writer.open(old, now=clock, reader_version="1.0"):
+            pass
+    with closing(sqlite3.connect(old)) as raw, raw:
+        raw.execute("ATTACH ? AS new", (str(new),))
+        known = {name for (name,) in raw.execute("SELECT name FROM main.sqlite_master WHERE type = 'table'")}
+        for table in (each.name for each in metadata.sorted_tables if each.name in known - {"migration"}):
+            columns = ", ".join(f'"{row[1]}"' for row in raw.execute(f"PRAGMA main.table_info({table})"))
+            raw.execute(f"INSERT INTO main.{table} ({columns}) SELECT {columns} FROM new.{table}")
+        for table in ("passage", "claim"):
+            raw.execute(f"INSERT INTO {table}_words ({table}_words) VALUES ('rebuild')")
+    old.replace(new)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
-from ledger_builders import claim, clock, document, edition, target, writer
+from ledger_builders import claim, clock, document, edition, made_older, target, writer
 
 from rapporteur.errors import RecordError
 from rapporteur.ledger import migrations
@@ -88,23 +88,6 @@ def test_an_older_record_is_brought_up_to_date_and_keeps_all(
         assert len(view.documents()) == 1
 
 
-def a_record_of_the_first_migration(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Make the record of this version in a folder one of the first tables, with all that these can hold."""
-    new, old = path / "rapporteur.db", path / "old.db"
-    with monkeypatch.context() as patched:
-        patched.setattr(migrations, "MIGRATIONS", MIGRATIONS[:1])
-        with Writer.open(old, now=clock, reader_version="1.0"):
-            pass
-    with closing(sqlite3.connect(old)) as raw, raw:
-        raw.execute("ATTACH ? AS new", (str(new),))
-        for table in (each.name for each in metadata.sorted_tables if each.name != "migration"):
-            columns = ", ".join(f'"{row[1]}"' for row in raw.execute(f"PRAGMA main.table_info({table})"))
-            raw.execute(f"INSERT INTO main.{table} ({columns}) SELECT {columns} FROM new.{table}")
-        for table in ("passage", "claim"):
-            raw.execute(f"INSERT INTO {table}_words ({table}_words) VALUES ('rebuild')")
-    old.replace(new)
-
-
 def test_a_record_of_the_first_migration_is_brought_up_to_date_in_place(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -113,7 +96,7 @@ def test_a_record_of_the_first_migration_is_brought_up_to_date_in_place(
     claims = [claim(read, "They met", parties=("Peru", "Chile")), claim(read, "They spoke")]
     with writer(tmp_path) as w:
         w.add(one, read, claims)
-    a_record_of_the_first_migration(tmp_path, monkeypatch)
+    made_older(tmp_path, 1, monkeypatch)
     with pytest.raises(RecordError, match="was made by an older version: bring it up to date"):
         View.open(target(tmp_path))
 

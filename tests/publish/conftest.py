@@ -5,11 +5,14 @@ whose only document tells a thing of each kind.
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from lakes import LAKES
 
+from rapporteur.cli import main
 from rapporteur.dates import Interval
 from rapporteur.errors import Issue
 from rapporteur.ledger.store import Writer
@@ -235,3 +238,50 @@ def nine(tmp_path: Path) -> Path:
     with Writer.open(path, now=lambda: NOON, reader_version="1") as writer:
         writer.add(edition, document, claims, [])
     return path
+
+
+Ask = Callable[..., tuple[int, str, str]]
+"""Runs the program on a record; gives its exit code, standard output and standard error."""
+
+
+@pytest.fixture(scope="session")
+def lakes_record(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A record of the texts about lakes, as the program reads them. Tests leave it as it is."""
+    folder = tmp_path_factory.mktemp("lakes")
+    for name, text in LAKES.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    path = folder / "lakes.db"
+    assert main(["add", str(folder), "--quiet", "--record", str(path)]) == 0
+    return path
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[[Path], Ask]:
+    """Gives what runs the program on a record at a path."""
+
+    def on(record: Path) -> Ask:
+        def call(*words: str) -> tuple[int, str, str]:
+            monkeypatch.setenv("RAPPORTEUR_RECORD", str(record))
+            capsys.readouterr()
+            code = main(list(words))
+            out, err = capsys.readouterr()
+            return code, out, err
+
+        return call
+
+    return on
+
+
+@pytest.fixture
+def ask(lakes_record: Path, asked: Callable[[Path], Ask]) -> Ask:
+    """Runs the program on the record of the texts about lakes."""
+    return asked(lakes_record)
+
+
+@pytest.fixture
+def ask_nothing(tmp_path: Path, asked: Callable[[Path], Ask]) -> Ask:
+    """Runs the program on a record that holds no document."""
+    path = tmp_path / "empty.db"
+    with Writer.open(path, now=lambda: NOON, reader_version="1"):
+        pass
+    return asked(path)

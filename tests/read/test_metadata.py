@@ -331,3 +331,34 @@ def test_seeds(shared: Path, reading: Reading) -> None:
         "003": ["date unknown", "speaker unknown", "furniture"],
         "004": ["date unknown", "furniture"],
     }
+
+
+@pytest.mark.parametrize(
+    ("name", "side"),
+    [
+        ("Ministry of Foreign Affairs of Norway", "Norway"),
+        ("The Norwegian Ministry of Foreign Affairs", "Norway"),
+        (
+            "Ministry of Foreign Affairs, International Trade and Worship of the Argentine Republic",
+            "Argentina",
+        ),
+        ("Embassy of Kenya in Washington", "Kenya"),
+        ("Permanent Mission of Peru to the United Nations", "Peru"),
+        ("State House Kenya", "Kenya"),
+        ("Government of Chile Announces New Plan", None),
+        ("The Government of Peru and the Government of Chile", None),
+        ("Ministry of Foreign Affairs", None),
+        ("Chile and Peru", None),
+    ],
+)
+def test_an_institution_that_names_its_state_speaks_for_it(read: Reader, name: str, side: str | None) -> None:
+    document = read(f"---\ntitle: Talks on Fisheries\npublisher: {name}\n---\n\n{BODY}\n", "a.md")
+    assert (document.side.value if document.side else None) == side
+
+
+def test_an_institution_that_signs_speaks_for_its_state(read: Reader) -> None:
+    document = read(f"# Talks on Fisheries\n\n{BODY}\n\nMinistry of Foreign Affairs of Norway\n", "a.md")
+    assert (document.publisher and document.publisher.value, document.side and document.side.value) == (
+        "Ministry of Foreign Affairs of Norway",
+        "Norway",
+    )

@@ -11,7 +11,7 @@ from functools import cache
 from itertools import pairwise
 
 from rapporteur.dates import Interval
-from rapporteur.extract.attribution import chain
+from rapporteur.extract.attribution import chain, who_says
 from rapporteur.extract.clauses import Clause, Relation, Span
 from rapporteur.extract.discourse import Found
 from rapporteur.extract.meeting_parts import ClauseReader
@@ -250,15 +250,9 @@ class ActReader(ClauseReader):
         if (issuers := self.discourse.issuers_called(words)) is not None:
             return Found(issuers, generic=True)
         if words in _I or words.startswith("i, ") or _AND_I.fullmatch(words):
-            link = next(
-                (a for a in reversed(chain(self.attributions, span[0])) if a.speaker is not None), None
-            )
-            if (
-                link is not None
-                and link.speaker is not None
-                and not link.speaker[0] <= span[0] < link.speaker[1]
-            ):
-                return self.who(link.speaker)
+            said_by = who_says(self.attributions, span[0], self.text, _I)
+            if said_by is not None:
+                return self.who(said_by)
             me = self.discourse.speaker()
             return Found((me,)) if me else Found((), (written,))
         if words in _YOU:

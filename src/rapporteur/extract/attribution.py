@@ -16,7 +16,7 @@ from rapporteur.extract.clauses import Clause, Relation
 from rapporteur.extract.nlp import Tag, Token, VerbForm
 from rapporteur.model import Status
 
-__all__ = ["Attribution", "chain", "covering", "find_attributions"]
+__all__ = ["Attribution", "chain", "covering", "find_attributions", "who_says"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,6 +262,20 @@ def chain(attributions: Sequence[Attribution], at: int) -> tuple[Attribution, ..
     """
     found = [a for a in attributions if a.content[0] <= at < a.content[1]]
     return tuple(sorted(found, key=lambda a: a.content[0] - a.content[1]))
+
+
+def who_says(
+    attributions: Sequence[Attribution], at: int, text: str, first_person: frozenset[str]
+) -> tuple[int, int] | None:
+    """Give where the one is named who says "I" at an offset: the innermost speaker around it who is not "I"
+    again ("“I think I met her in Rome,” X said"); None where there is none.
+    """
+    for link in reversed(chain(attributions, at)):
+        speaker = link.speaker
+        if speaker is None or text[slice(*speaker)].strip(' ,;:“”"').lower() in first_person:
+            continue
+        return speaker if not speaker[0] <= at < speaker[1] else None
+    return None
 
 
 def covering(attributions: Sequence[Attribution], at: int) -> Attribution | None:

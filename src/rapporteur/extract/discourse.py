@@ -9,6 +9,7 @@ from functools import cache
 
 from rapporteur import vocabulary
 from rapporteur.dates import Interval
+from rapporteur.extract.duties import duty_of
 from rapporteur.extract.mentions import NameKind, NameMention
 from rapporteur.extract.names_book import NameBook
 from rapporteur.extract.nlp import Tag, Token
@@ -627,7 +628,7 @@ class Discourse:
         told = self.told()
         if told is None or not office.titles:
             return None
-        held = [p.name for p in told.parties if self.book.holds(p.name, office.titles[0].head, office.state)]
+        held = [p.name for p in told.parties if self.book.can_hold(p.name, office)]
         return held[0] if len(set(held)) == 1 else None
 
     def _holder(self, office: NameMention) -> str | None:
@@ -644,11 +645,12 @@ class Discourse:
         if self.side is None or not office.titles or office.state not in {None, self.side}:
             return None
         head = office.titles[0].head
-        holder = self.book.holder_at_home(head, self.side)
+        holder = self.book.holder_at_home(office, self.side)
         if (
             holder is None
             and head in _FOREMOST
             and not office.titles[0].text.lower().startswith(("vice", "deputy"))
+            and not duty_of(office.titles[0], office).stated
         ):
             people = self.principals or self.book.people()
             without = [p for p in people if not self.is_state(p) and not self.book.has_office(p)]

@@ -43,6 +43,7 @@ from rapporteur.extract.quotations import (
     quoted_spans,
     signature,
 )
+from rapporteur.extract.roll import Roll
 from rapporteur.extract.stances import find_stances
 from rapporteur.extract.times import Anchor, TimeMention, find_times
 from rapporteur.model import (
@@ -53,6 +54,7 @@ from rapporteur.model import (
     Genre,
     Kind,
     MeetingDetail,
+    Mention,
     Party,
     Passage,
     PassageKind,
@@ -66,18 +68,18 @@ _OFTEN = 3
 
 def extract(
     document: Document, language_model: str | None = None
-) -> tuple[tuple[Claim, ...], tuple[Issue, ...]]:
-    """Give the claims of a document in the order of its text, and what was found amiss.
+) -> tuple[tuple[Claim, ...], tuple[Mention, ...], tuple[Issue, ...]]:
+    """Give the claims of a document in the order of its text, the names in it, and what was found amiss.
 
-    A document in a language that is not read gives no claims (the reader has said so). `language_model`
-    names a spaCy pipeline to parse with; without it, ours does.
+    A document in a language that is not read gives no claims and no names (the reader has said so).
+    `language_model` names a spaCy pipeline to parse with; without it, ours does.
 
     Raises:
         LanguageError: when the pipeline cannot be loaded, or cannot do what is asked of it.
     """
     known = document.language.value if document.language is not None else "und"
     if not known.startswith(("en", "und")):
-        return (), ()
+        return (), (), ()
     return _Extraction(document, load(language_model)).run()
 
 
@@ -106,10 +108,12 @@ class _Extraction:
         self.opened: Lead | None = None
         """The line that announces the headings and lists behind it ("launched initiatives, including:")."""
         self.headline: list[tuple[Passage, int, Draft]] = []
+        self.roll = Roll()
 
-    def run(self) -> tuple[tuple[Claim, ...], tuple[Issue, ...]]:
+    def run(self) -> tuple[tuple[Claim, ...], tuple[Mention, ...], tuple[Issue, ...]]:
         """Read the names of the whole document, then its sentences in order."""
         document = self.document
+        self.book.side = document.side.value if document.side else None
         titled, opening = self._learn()
         title = document.title.value if document.title else ""
         self.discourse = Discourse(
@@ -139,9 +143,10 @@ class _Extraction:
         for passage, sentences in self._parsed():
             headline = passage is first_heading and passage.index <= 1
             self._passage(passage, sentences, headline=headline)
+            self.roll.hear(passage, sentences, self.discourse)
         self._headline()
         self.claims.sort(key=lambda c: (c.citation.span, c.kind.value, c.nth))
-        return tuple(self.claims), ()
+        return tuple(self.claims), self.roll.mentions(self.claims, self.book), ()
 
     def _learn(self) -> tuple[tuple[NameMention, ...], tuple[NameMention, ...]]:
         """Collect every name of the document; give those of its title and those of its opening."""
@@ -152,7 +157,10 @@ class _Extraction:
             texts += [passage.text[a:b] for a, b in _bounded(passage)]
         plain = {text: find_names(text) for text in texts}
         asked = [text for text, found in plain.items() if leaves_names(text, found)]
-        self.recognised = dict(zip(asked, self.language.names(asked), strict=True))
+        if self.language.recognises:
+            self.recognised = dict(zip(asked, self.language.names(asked), strict=True))
+        for text in texts:
+            self.book.read(text)
         for text in texts[1:] if self.document.title else texts:
             for match in _BODY.finditer(text):
                 self.book.call(match.group())
@@ -162,7 +170,7 @@ class _Extraction:
         for number, text in enumerate(texts):
             for short, long, _, _ in find_acronyms(text):
                 self.book.define(short, long)
-            mentions = join(text, plain[text], self.recognised.get(text, ()))
+            mentions = join(text, plain[text], self.recognised.get(text), self.book)
             for mention in mentions:
                 self.book.add(mention)
             if number == 0 and self.document.title:
@@ -239,7 +247,7 @@ class _Extraction:
         before: Passage | None = None
         told: Interval | None = None
         for text, _, passage in given:
-            names = find_names(text, self.book, self.recognised.get(text, ()))
+            names = find_names(text, self.book, self.recognised.get(text))
             told = next((t.named for t in reversed(times) if t.named is not None), told)
             told, before = told if passage is before else None, passage
             times = find_times(text, self.anchor, told=told)

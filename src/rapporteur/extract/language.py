@@ -126,6 +126,11 @@ class LanguageModel:
             text[whole.start : whole.end].rpartition(" ")[2].strip(",.;:") or SIGNS[whole.kind]
         )
 
+    @property
+    def recognises(self) -> bool:
+        """Whether a recogniser of names is ours."""
+        return bool(self._recognising)
+
     def names(self, sentences: Sequence[str]) -> list[tuple[Named, ...]]:
         """Find names in sentences; gives those of each, in order. Nothing where no recogniser is ours."""
         if not self._recognising:

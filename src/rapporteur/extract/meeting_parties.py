@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
-from rapporteur.extract.attribution import Attribution, covering
+from rapporteur.extract.attribution import Attribution, who_says
 from rapporteur.extract.context import Sentence
 from rapporteur.extract.discourse import Found, sides_in
 from rapporteur.extract.eventnouns import EventNoun
@@ -15,6 +15,8 @@ from rapporteur.extract.mentions import NameKind
 from rapporteur.extract.names import find_names
 
 __all__ = ["PartyReader"]
+
+_I = frozenset({"i", "me", "my"})
 
 
 @cache
@@ -44,14 +46,10 @@ class PartyReader:
         """The parties that a span names."""
         if span is None:
             return Found()
-        if self.text[slice(*span)].strip(' ,“”"').lower() in {"i", "me", "my"}:
-            link = covering(self.attributions, span[0])
-            if (
-                link is not None
-                and link.speaker is not None
-                and not link.speaker[0] <= span[0] < link.speaker[1]
-            ):
-                return self.parties(link.speaker)  # "“I met her in Rome,” X said"
+        if self.text[slice(*span)].strip(' ,“”"').lower() in _I:
+            said_by = who_says(self.attributions, span[0], self.text, _I)
+            if said_by is not None:
+                return self.parties(said_by)  # "“I met her in Rome,” X said"
         issuers = self.discourse.issuers_called(self.text[slice(*span)].strip(" ,").lower())
         if issuers is not None and len(issuers) > 2:
             return Found(issuers)  # "the three governments" of a joint text

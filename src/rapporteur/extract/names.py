@@ -49,13 +49,13 @@ class Recognised(Protocol):
 
 
 def find_names(
-    text: str, known: NameBook | None = None, recognised: Sequence[Recognised] = ()
+    text: str, known: NameBook | None = None, recognised: Sequence[Recognised] | None = None
 ) -> tuple[NameMention, ...]:
     """Find the names in a sentence or passage, in order and without overlap.
 
     `known` is what the document has named so far (see :class:`NameBook`): it lets a bare surname, a
     short form or an acronym defined earlier be found again. `recognised` is what a trained recogniser has
-    found in the same text; :func:`join` says how much it counts.
+    found in the same text, None where none was asked; :func:`join` says how much it counts.
     """
     index = gazetteer()
     tokens = tokenize(text, acronyms=index.acronyms)
@@ -114,7 +114,7 @@ _FORMER = re.compile(r"(?:Former|Acting|Deputy|The|Dear|Mr|Ms|Mrs|Dr|H\.E)\b\.?\
 def join(
     text: str,
     found: tuple[NameMention, ...],
-    recognised: Sequence[Recognised],
+    recognised: Sequence[Recognised] | None,
     known: NameBook | None = None,
 ) -> tuple[NameMention, ...]:
     """Join the names of the vocabulary and the grammars with those that a trained recogniser found.
@@ -129,10 +129,13 @@ def join(
        the recogniser, on the same words, says so.
     4. Where none of these has a name, a body or person of the recogniser is one. Its other labels are not
        taken: measured on marked documents, they were wrong more often than right there.
+    5. A person that the grammar only guesses is none where the recogniser, asked, sees no person in those
+       words anywhere in the document ("Rust Belt"), nor where the document writes the words small elsewhere
+       ("Aquatic Ecosystems").
     """
-    if not recognised:
+    if recognised is None:
         return found
-    out = list(found)
+    out = [m for m in found if not _guessed(m, known) or _borne_out(m, recognised, known)]
     for each in recognised:
         kind = _OPEN.get(each.label)
         if kind is None:
@@ -147,6 +150,8 @@ def join(
                 out[same] = _mention(text, start, end, kind, known)
             continue
         if any(m.start < end and start < m.end for m in out) or not _plausible(text, start, end, kind):
+            continue
+        if kind is NameKind.PERSON and known is not None and known.writes_small(text[start:end]):
             continue
         out.append(_mention(text, start, end, kind, known))
     return tuple(sorted(out, key=lambda m: m.start))
@@ -176,6 +181,20 @@ def _guessed(mention: NameMention, known: NameBook | None) -> bool:
     if mention.name.split()[0] in words().given:
         return False
     return known is None or not known.has_office(mention.name)
+
+
+def _borne_out(guess: NameMention, recognised: Sequence[Recognised], known: NameBook | None) -> bool:
+    """Whether a person that only capitals tell is one by the recogniser and by the document's other words."""
+    parts = _WORD.findall(guess.name)
+    if guess.start < guess.name_start or parts[0].capitalize() in words().given:
+        return True
+    if known is not None and known.writes_small(guess.name):
+        return False
+    if any(words().is_family(part) for part in parts):
+        return True
+    if known is not None and known.person(guess.name) is not None:
+        return True
+    return any(r.label == "PERSON" and r.start < guess.end and guess.start < r.end for r in recognised)
 
 
 def _mention(text: str, start: int, end: int, kind: NameKind, known: NameBook | None) -> NameMention:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import cache
 
+from rapporteur import vocabulary
+from rapporteur.extract.duties import Duty, duty_of, is_plural
 from rapporteur.extract.mentions import NameKind, NameMention
 
 __all__ = ["NameBook"]
@@ -26,6 +29,23 @@ def _alike(a: str, b: str) -> bool:
     return a[:2] == b[:2] or a in b or b in a
 
 
+_SMALL = re.compile(r"(?<![\w/.@#-])[a-z]{3,}(?![\w/@-])")
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    """Family names that are words of the language too."""
+    return frozenset(
+        {*vocabulary.load("names")["surname_words"], *vocabulary.load("identities")["common_families"]}
+    )
+
+
+@cache
+def _families_first() -> frozenset[str]:
+    """Family names that come before given names."""
+    return frozenset().union(*vocabulary.load("identities")["family_first"].values())
+
+
 _NAMED_AFTER = re.compile(r"[A-Z][a-z]+(?:[-–][\u2060]?[A-Z][a-z]+)? Administration")
 """A government that is called by its head."""
 
@@ -34,6 +54,19 @@ def _core(name: str) -> str:
     return re.split(r"\s+(?:on|for|of|to)\s+", name.lower())[0]
 
 
+_OF_EACH = frozenset({"first lady", "president", "prime minister", "vice president"})
+"""Offices that one state has as another does."""
+
+
+@cache
+def _departments(state: str) -> bool:
+    """Whether the offices of a state's government are departments, under no prime minister."""
+    codes = vocabulary.load("identities")["departments"]
+    return any(row["name"] == state and row["code"] in codes for row in vocabulary.load("states"))
+
+
+_SECOND = frozenset({"deputy", "first", "vice"})
+"""What ranks a head below the same head alone."""
 _SPOUSES = frozenset({"first lady", "first gentleman", "second lady", "second gentleman"})
 
 
@@ -46,10 +79,14 @@ class NameBook:
         self._persons: dict[str, tuple[str, ...]] = {}
         self._by_word: dict[str, list[str]] = {}
         self._offices: dict[tuple[str, str | None, str], None] = {}
+        self._duties: dict[tuple[Duty, str | None, str], None] = {}
         self._serving: dict[str, str] = {}
         self._long: dict[str, str] = {}
         self._named: dict[NameKind, dict[str, None]] = {}
         self._states: set[str] = set()
+        self._small: set[str] = set()
+        self.side: str | None = None
+        """The state whose own text the document is."""
         self._called: dict[str, None] = {}
         self._told_of: Counter[str] = Counter()
         self._found: dict[tuple[str, tuple[str, ...]], str | None] = {}
@@ -78,6 +115,7 @@ class NameBook:
                 self._by_word.setdefault(word, []).append(name)
         for part in mention.titles:
             self._offices[(part.head, part.state or mention.state, name)] = None
+            self._duties[(duty_of(part, mention), part.state or mention.state, name)] = None
         body = next((m for m in mention.walk() if m.kind is NameKind.BODY), None)
         if body is not None and mention.titles and mention.state is None:
             self._serving.setdefault(name, body.name)
@@ -87,6 +125,18 @@ class NameBook:
         text.
         """
         self._called[re.sub(r"^(?:The|A|An|This|Our|Today|At|In|On)\s+", "", name)] = None
+
+    def read(self, text: str) -> None:
+        """Remember the words that a text writes small: with capitals they are no name by themselves."""
+        self._small.update(_SMALL.findall(text))
+
+    def writes_small(self, name: str) -> bool:
+        """Whether all words of a name, or the last of them, stand in small letters in the document."""
+        words = [word for word in _WORD.findall(name) if len(word) > 2]
+        if not words or (words[-1] in _surnames() and len(words) > 1):
+            return False
+        small = [word.casefold() in self._small for word in words]
+        return all(small) or (small[-1] and len(words) > 1 and words[0] not in _families_first())
 
     def define(self, short: str, long: str) -> None:
         """Remember that the document defines `short` as `long`; the first definition stays."""
@@ -109,8 +159,7 @@ class NameBook:
         if mention.kind is NameKind.PERSON:
             return self.person(mention.name, tuple(t.head for t in mention.titles)) or mention.name
         if mention.kind is NameKind.OFFICE:
-            part = mention.titles[0]
-            return self.holder(part.head, mention.state or part.state)
+            return self._holder(mention)
         if mention.kind in {NameKind.STATE, NameKind.NATIONALITY}:
             return mention.name
         return self.expand(mention.name) or mention.name
@@ -209,24 +258,60 @@ class NameBook:
                 groups.append([name])
         return groups
 
-    def holder(self, title: str, state: str | None = None) -> str | None:
+    def _holder(self, office: NameMention) -> str | None:
+        """Who holds an office that stands without a name: with words that tell what it is for, only whoever's
+        own title has them ("Agriculture Secretary" for "Secretary of Agriculture").
+        """
+        if is_plural(office):
+            return None
+        part = office.titles[0]
+        state, duty = office.state or part.state, duty_of(part, office)
+        if not duty.stated:
+            abroad = state is not None and self._has_its_own(part.head, state)
+            exact = self.holder(part.head, state, abroad=abroad)
+            if exact is not None or not duty.words or any(h == part.head for h, _, _ in self._offices):
+                return exact
+        return self._one_of([(s, p) for d, s, p in self._duties if duty.fits(d)], state)
+
+    def _has_its_own(self, head: str, state: str) -> bool:
+        """Whether the side of the text has an office too that the text tells of another state: whoever holds
+        it there without a state is the side's ("President Ruiz", not "the President of Norway").
+        """
+        if self.side is None or state == self.side or head not in _OF_EACH:
+            return False
+        return head != "prime minister" or not _departments(self.side)
+
+    def holder(self, title: str, state: str | None = None, *, abroad: bool = False) -> str | None:
         """Give the one person who holds an office in the document; None when none or several fit.
 
-        `title` is a head ("president"); a lone "secretary" or "minister" fits longer heads too.
+        `title` is a head ("president") by itself; a lone "secretary" or "minister" fits longer heads too, but
+        "the President" is no vice president. `abroad`: whoever is told without a state is not of that one.
         """
         head = title.casefold()
         exact = [(s, p) for h, s, p in self._offices if h == head]
-        rows = exact or [(s, p) for h, s, p in self._offices if head in h.split()]
+        longer = [(s, p) for h, s, p in self._offices if head in h.split() and h.split()[0] not in _SECOND]
+        return self._one_of([row for row in exact or longer if not abroad or row[0] == state], state)
+
+    def _one_of(self, rows: list[tuple[str | None, str]], state: str | None) -> str | None:
+        """The one person of some holders of offices in states; of those in a state, if one is asked for."""
         if state is not None:
             rows = [(s, p) for s, p in rows if s == state] or [(s, p) for s, p in rows if s is None]
         found = {self.person(p) or p for _, p in rows}
         return found.pop() if len(found) == 1 else None
 
-    def holder_at_home(self, head: str, side: str) -> str | None:
+    def holder_at_home(self, office: NameMention, side: str) -> str | None:
         """The one holder of an office that is not shown as another state's than `side`'s."""
         abroad = {self.person(p) or p for h, s, p in self._offices if s is not None and s != side}
-        found = {self.person(p) or p for h, s, p in self._offices if h == head.casefold()} - abroad
+        found = {self.person(p) or p for p in self._bearers(office)} - abroad
         return found.pop() if len(found) == 1 else None
+
+    def _bearers(self, office: NameMention) -> list[str]:
+        """Those whose titles can be an office that stands without a name, whatever the state."""
+        part = office.titles[0]
+        duty = duty_of(part, office)
+        if duty.stated:
+            return [p for d, _, p in self._duties if duty.fits(d)]
+        return [p for h, _, p in self._offices if h == part.head]
 
     def foremost_state(self, other: str) -> str | None:
         """The state that the document names most, but for one."""
@@ -269,6 +354,19 @@ class NameBook:
     def has_office(self, name: str) -> bool:
         """Whether the document shows the person of a name in any office."""
         return any((self.person(p) or p) == (self.person(name) or name) for _, _, p in self._offices)
+
+    def can_hold(self, name: str, office: NameMention) -> bool:
+        """Whether the document shows the person of a name in an office that stands without a name."""
+        part = office.titles[0]
+        duty = duty_of(part, office)
+        if not duty.stated:
+            return self.holds(name, part.head, office.state)
+        return any(
+            duty.fits(d)
+            and (office.state is None or s in (None, office.state))
+            and (self.person(p) or p) == name
+            for d, s, p in self._duties
+        )
 
     def holds(self, name: str, head: str, state: str | None = None) -> bool:
         """Whether the document shows the person of a name in an office ("president"), of a state if given."""

@@ -100,7 +100,7 @@ def _act(words: tuple[Word, ...], children: Children, index: int, lemma: str, of
             undergoer = span
         elif case is not None:
             phrases.append(Phrase(case, words[c].start, span[0], span[1]))
-    region = [i for i in subtree(children, index) if words[i].bare != "punct"]
+    region = [i for i in subtree(children, index) if words[i].bare != "punct"] or [index]
     return NominalAct(
         lemma,
         (words[index].start, words[index].end),

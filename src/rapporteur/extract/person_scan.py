@@ -61,7 +61,7 @@ class PersonScan:
                 return None
             k = hit[0]
         head = self.titles.grammar.head(tokens, k) if k < len(tokens) and tokens.cap[k] else None
-        if head is None or head[0] >= len(tokens):
+        if head is None or head[0] >= len(tokens) or head[1] in self.titles.grammar.sovereign:
             return None
         p = self._address(head[0])
         end = name_end(tokens, p, self.words, self.index, strong=True)
@@ -274,6 +274,8 @@ class PersonScan:
                 break
             p = self._address(title.end)
             if p < n and (self._holder_name(title, p) is not None or (tokens.cap[p] and self._swallowed(p))):
+                if len(out) == 1 and not (lead or out[0].complement) and self._holder_name(title, p):
+                    out = []  # "Ana Ruiz, Foreign Minister and Deputy Prime Minister Oto Berg": Berg's
                 break
             if bracket and (title.end >= n or tokens.norm[title.end] != ")"):
                 break

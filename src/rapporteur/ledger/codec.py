@@ -27,6 +27,9 @@ from rapporteur.model import (
     Kind,
     Known,
     MeetingDetail,
+    Mention,
+    MentionKind,
+    Office,
     Party,
     Passage,
     PassageKind,
@@ -59,6 +62,8 @@ __all__ = [
     "known_columns",
     "known_of",
     "known_rows",
+    "mention_of",
+    "mention_row",
     "pack_text",
     "passage_of",
     "passage_row",
@@ -372,6 +377,36 @@ def claim_of(row: Row, document_id: str, parties: Sequence[Row]) -> Claim:
     )
 
 
+# -- Names ---------------------------------------------------------------------------------------
+
+
+def mention_row(mention: Mention) -> dict[str, Any]:
+    """A mention's row, without its document's number and its place among others."""
+    return {
+        "kind": mention.kind.value,
+        "start": mention.span.start,
+        "end": mention.span.end,
+        "name": mention.name,
+        "full": mention.full,
+        "offices": _json([[office.text, office.head, office.state] for office in mention.offices]),
+        "state": mention.state,
+        "times": mention.times,
+    }
+
+
+def mention_of(row: Row) -> Mention:
+    """A mention from its row."""
+    return Mention(
+        MentionKind(row["kind"]),
+        _sure_span(row),
+        row["name"],
+        row["full"],
+        tuple(Office(text, head, state) for text, head, state in json.loads(row["offices"])),
+        row["state"],
+        row["times"],
+    )
+
+
 # -- Issues --------------------------------------------------------------------------------------
 
 
@@ -395,8 +430,8 @@ def issue_of(row: Row) -> Issue:
 # -- The whole reading ---------------------------------------------------------------------------
 
 
-def reading_id(document: Document, claims: Sequence[Claim]) -> str:
-    """The hash of all that was taken out of an edition: what is known, passages, claims in order.
+def reading_id(document: Document, claims: Sequence[Claim], mentions: Sequence[Mention] = ()) -> str:
+    """The hash of all that was taken out of an edition: what is known, passages, claims and names in order.
 
     Two readings with one hash are the same reading, so that adding it again changes nothing.
     The name a user gave the document by is no part of it.
@@ -411,4 +446,6 @@ def reading_id(document: Document, claims: Sequence[Claim]) -> str:
         if row["event"] is None:
             del row["event"]  # so that records from before there were codes keep their hashes
         parts += [_json(row), _json([[party.role.value, party.name] for party in claim.parties])]
+    if mentions:  # records from before there were any keep their hashes
+        parts.append(_json([mention_row(mention) for mention in mentions]))
     return content_id("reading", *parts)

@@ -41,9 +41,17 @@ def _event(database: Sqlite, connection: sa.Connection) -> None:
     connection.exec_driver_sql("ALTER TABLE claim ADD COLUMN event TEXT")
 
 
+def _record(database: Sqlite, connection: sa.Connection) -> None:
+    # Documents that are there have no mentions until they are read again; none of them is settled.
+    for statement in _RECORD.split(";\n"):
+        if statement.strip():
+            connection.exec_driver_sql(statement.format(**database.types))
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration(1, "the first tables", _first),
     Migration(2, "the event of a claim", _event),
+    Migration(3, "names, entities, events and judgements", _record),
 )
 """All of them, in order."""
 
@@ -297,4 +305,104 @@ CREATE TABLE issue (
 );
 CREATE INDEX issue_document ON issue (document);
 CREATE INDEX issue_edition ON issue (edition);
+"""
+
+_RECORD = """\
+ALTER TABLE party ADD COLUMN entity TEXT;
+CREATE INDEX party_entity ON party (entity);
+CREATE TABLE mention (
+    n {number},
+    document INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    "full" TEXT NOT NULL,
+    offices TEXT NOT NULL,
+    state TEXT,
+    times INTEGER NOT NULL,
+    block TEXT,
+    entity TEXT,
+    UNIQUE (document, position),
+    CHECK (0 <= start AND start < "end"),
+    CHECK (times > 0),
+    CHECK (kind IN ('person', 'state', 'body', 'place', 'office', 'event', 'law', 'programme')),
+    FOREIGN KEY(document) REFERENCES document (n)
+);
+CREATE INDEX mention_block ON mention (block);
+CREATE INDEX mention_entity ON mention (entity);
+CREATE TABLE entity (
+    n {number},
+    id TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    name TEXT NOT NULL,
+    state TEXT,
+    block TEXT NOT NULL,
+    UNIQUE (id)
+);
+CREATE INDEX entity_block ON entity (block);
+CREATE TABLE proposal (
+    n {number},
+    a TEXT NOT NULL,
+    b TEXT NOT NULL,
+    score FLOAT NOT NULL,
+    reasons TEXT NOT NULL,
+    block TEXT NOT NULL
+);
+CREATE INDEX proposal_block ON proposal (block);
+CREATE TABLE item (
+    n {number},
+    layer TEXT NOT NULL,
+    id TEXT NOT NULL,
+    document INTEGER NOT NULL,
+    body TEXT NOT NULL,
+    event TEXT,
+    UNIQUE (layer, id),
+    FOREIGN KEY(document) REFERENCES document (n)
+);
+CREATE INDEX item_document ON item (document);
+CREATE INDEX item_event ON item (event);
+CREATE TABLE item_key (
+    item INTEGER NOT NULL,
+    "key" TEXT NOT NULL,
+    PRIMARY KEY (item, "key"),
+    FOREIGN KEY(item) REFERENCES item (n)
+);
+CREATE INDEX item_key_key ON item_key ("key");
+CREATE TABLE link (
+    a INTEGER NOT NULL,
+    b INTEGER NOT NULL,
+    relation TEXT NOT NULL,
+    reasons TEXT NOT NULL,
+    score FLOAT NOT NULL,
+    PRIMARY KEY (a, b),
+    FOREIGN KEY(a) REFERENCES item (n),
+    FOREIGN KEY(b) REFERENCES item (n)
+);
+CREATE INDEX link_b ON link (b);
+CREATE TABLE settled (
+    document INTEGER NOT NULL,
+    reading TEXT NOT NULL,
+    resolver TEXT NOT NULL,
+    PRIMARY KEY (document),
+    FOREIGN KEY(document) REFERENCES document (n)
+);
+CREATE TABLE stale (
+    sort TEXT NOT NULL,
+    "key" TEXT NOT NULL,
+    PRIMARY KEY (sort, "key")
+);
+CREATE TABLE judgement (
+    n {number},
+    made TEXT NOT NULL,
+    who TEXT NOT NULL,
+    why TEXT NOT NULL,
+    action TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    undone TEXT,
+    undone_by TEXT,
+    undone_why TEXT,
+    CHECK ((undone IS NULL) = (undone_by IS NULL))
+);
 """

@@ -17,6 +17,7 @@ from rapporteur.ledger import codec, tables
 from rapporteur.ledger.catalogue import Catalogue, Entry, current_documents
 from rapporteur.ledger.codec import Row
 from rapporteur.ledger.conditions import Conditions, claim_end, claim_start
+from rapporteur.ledger.judging import Judged, corrected
 from rapporteur.ledger.migrations import pending
 from rapporteur.ledger.rows import (
     AcquisitionRow,
@@ -28,7 +29,7 @@ from rapporteur.ledger.rows import (
     Searched,
     Summary,
 )
-from rapporteur.ledger.sqlite import Sqlite, database_at
+from rapporteur.ledger.sqlite import Sqlite, database_at, no_record
 from rapporteur.model import Document, Edition, Format, Furniture, Genre, Kind, Passage
 
 __all__ = [
@@ -71,14 +72,14 @@ class View:
         """
         database = database_at(target)
         if not database.has_record():
-            raise RecordError(f"there is no record at {target}: make one with `rapporteur add PATH…`")
+            raise no_record(target)
         view = cls(database)
         try:
             with view.reading() as connection:
                 if pending(database, connection):
                     raise RecordError(
                         f"the record {target} was made by an older version: bring it up to date with "
-                        "`rapporteur add`, which loses nothing"
+                        "`rapporteur update`, which loses nothing"
                     )
         except BaseException:
             view.close()
@@ -234,6 +235,11 @@ class View:
             for row in rows
         ]
 
+    def labels(self) -> dict[str, str]:
+        """The labels of all documents, older ones among them, by identifier."""
+        with self.reading() as connection:
+            return {entry.id: entry.label for entry in Catalogue.load(connection).entries.values()}
+
     def read(self, document_id: str) -> Document:
         """A whole document as it was read, rebuilt.
 
@@ -360,7 +366,8 @@ class View:
 
     def claims(self, wanted: Filter = EVERYTHING) -> list[ClaimRow]:
         """The claims that meet a filter, by their time (or their document's date), label and place in the
-        text; those without any date last.
+        text; those without any date last. Those that a person rejected are left out, corrections are made
+        (after the filter has looked at what was read).
 
         Raises:
             UsageError: when a reference is unknown or ambiguous, or `about` holds no word.
@@ -380,13 +387,25 @@ class View:
                     row["position"],
                 )
             )
-            rows = rows[: wanted.limit]
+            judged = Judged.load(connection) if wanted.judged else Judged.of(())
+            rows = [row for row in rows if row["id"] not in judged.rejected][: wanted.limit]
             parties = claim_parties(connection, [row["n"] for row in rows])
         result = []
         for row in rows:
             entry = entries[row["document"]]
             claim = codec.claim_of(row, entry.id, parties[row["n"]])
-            result.append(ClaimRow(claim, entry.id, entry.label, entry.date, entry.title))
+            fields = judged.corrections.get(claim.id, ())
+            result.append(
+                ClaimRow(
+                    corrected(claim, fields),
+                    entry.id,
+                    entry.label,
+                    entry.date,
+                    entry.title,
+                    accepted=claim.id in judged.accepted and not fields,
+                    corrected=tuple(name for name, _ in fields),
+                )
+            )
         return result
 
     def searched(self, wanted: Filter = EVERYTHING) -> Searched:

@@ -47,6 +47,8 @@ class Filter:
     documents: tuple[str, ...] = ()
     limit: int | None = None
     superseded: bool = False
+    judged: bool = True
+    """Whether people's judgements are heard: rejected claims left out, corrections made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,10 @@ class ClaimRow:
     date: Interval | None
     """The document's date."""
     title: str | None
+    accepted: bool = False
+    """Whether a person has accepted it as it was read."""
+    corrected: tuple[str, ...] = ()
+    """The fields that a person has corrected."""
 
     @property
     def reference(self) -> str:

@@ -18,7 +18,7 @@ from sqlalchemy.pool import QueuePool
 from rapporteur.errors import RecordError
 from rapporteur.ledger.terms import Term
 
-__all__ = ["Sqlite", "database_at", "ranked_table"]
+__all__ = ["Sqlite", "database_at", "no_record", "ranked_table"]
 
 _MAGIC = b"SQLite format 3\x00"
 APPLICATION = 0x52505254
@@ -46,6 +46,11 @@ def database_at(target: Path | str) -> Sqlite:
     if "://" in path:
         raise RecordError(f"{target}: a record is one SQLite file; name a path with --record")
     return Sqlite(Path(path))
+
+
+def no_record(target: Path | str) -> RecordError:
+    """What is said where a record is wanted and none is there."""
+    return RecordError(f"there is no record at {target}: make one with `rapporteur add PATH…`")
 
 
 class Sqlite:
@@ -187,6 +192,11 @@ class Sqlite:
         that they go as one JSON text.
         """
         listed = sa.func.json_each(json.dumps(sorted(numbers))).table_valued("value")
+        return column.in_(sa.select(listed.c.value))
+
+    def named(self, column: sa.ColumnElement[str], words: Iterable[str]) -> sa.ColumnElement[bool]:
+        """The condition that a column holds one of many strings."""
+        listed = sa.func.json_each(json.dumps(sorted(words))).table_valued("value")
         return column.in_(sa.select(listed.c.value))
 
     # -- Full-text search ------------------------------------------------------------------------

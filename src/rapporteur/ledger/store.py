@@ -15,11 +15,14 @@ from typing import Any, Self
 import sqlalchemy as sa
 
 import rapporteur
-from rapporteur.ledger import codec, tables
+from rapporteur.errors import UsageError
+from rapporteur.ledger import codec, judging, tables
 from rapporteur.ledger.catalogue import Catalogue, Entry
 from rapporteur.ledger.migrations import migrate
-from rapporteur.ledger.sqlite import Sqlite, database_at
-from rapporteur.model import Claim, Document, Edition, Issue
+from rapporteur.ledger.settling import Settler, touch, unsettle
+from rapporteur.ledger.sqlite import Sqlite, database_at, no_record
+from rapporteur.model import Claim, Document, Edition, Issue, Mention
+from rapporteur.record import Judgement
 
 __all__ = ["Added", "Forgotten", "Outcome", "Writer"]
 
@@ -88,18 +91,21 @@ class Writer:
         reader_version: str,
         summary: str = "",
         wait_s: float = 30.0,
+        make: bool = True,
     ) -> Self:
-        """Open the record at a path (or ``sqlite:///`` and a path), or make it.
+        """Open the record at a path (or ``sqlite:///`` and a path), or make it where `make` says so.
 
         `now` is the clock. `reader_version` names the version of what reads, and `summary` what the
         run was asked to do; both are kept with all that the run adds. `wait_s` is how many seconds to
         wait for another writer.
 
         Raises:
-            RecordError: when it is no record, was made by a newer version, or may not be written.
+            RecordError: when it is no record, was made by a newer version, may not be written, or is not
+                there and not to be made.
         """
         database = database_at(target)
-        database.has_record()
+        if not database.has_record() and not make:
+            raise no_record(target)
         writer = cls(database, now=now, reader_version=reader_version, summary=summary, wait_s=wait_s)
         try:
             with writer._refusing():
@@ -133,21 +139,22 @@ class Writer:
         document: Document | None,
         claims: Sequence[Claim] = (),
         issues: Sequence[Issue] = (),
+        mentions: Sequence[Mention] = (),
     ) -> Added:
         """Record an edition, what was read from it, and what was found wrong, in one transaction.
 
         The same bytes again are one edition with one more acquisition. A document that the record has
-        keeps its identifier; passages, claims and issues of its last reading replace the earlier ones.
+        keeps its identifier; passages, claims, names and issues of its last reading replace the earlier ones.
         `document` is None where nothing could be read: the bytes and the issues are kept.
 
         Raises:
             RecordError: see the class.
             ValueError: when the records do not fit together (a bug of who made them): a document of
                 another edition, a claim of another document, whose quote is not its words, or that lies
-                in no passage.
+                in no passage, a name that reaches past the text.
         """
-        homes = _check(edition, document, claims)
-        reading = codec.reading_id(document, claims) if document else ""
+        homes = _check(edition, document, claims, mentions)
+        reading = codec.reading_id(document, claims, mentions) if document else ""
         with self._transaction() as (connection, run):
             number, new_bytes = _put_edition(connection, edition)
             known_source = _put_acquisition(connection, edition, number)
@@ -157,6 +164,8 @@ class Writer:
                 document_number, changed = self._put_document(connection, document, number, run, reading)
                 if changed:
                     self._put_parts(connection, document_number, document, claims, homes)
+                    names = [{"position": at, **codec.mention_row(m)} for at, m in enumerate(mentions)]
+                    _put(connection, tables.mention, document_number, names)
             connection.execute(sa.delete(tables.issue).where(tables.issue.c.edition == number))
             _put_issues(connection, issues, run=run, edition=number, document=document_number)
         if new_bytes:
@@ -262,6 +271,52 @@ class Writer:
                 connection.execute(sa.delete(tables.source).where(tables.source.c.n.not_in(fetched)))
         return Forgotten(entry, tuple(catalogue.relabelled(entry)))
 
+    # -- Settling and judging --------------------------------------------------------------------
+
+    @contextmanager
+    def settling(self) -> Iterator[Settler]:
+        """What resolving reads and writes, within one transaction: all of it stands, or nothing.
+
+        Raises:
+            RecordError: see the class.
+        """
+        with self._refusing(), self._open.begin():
+            yield Settler(self._database, self._open)
+
+    def judge(self, judgement: Judgement) -> int:
+        """Record a person's decision, and remember what it touches; give its number. (The number that it
+        comes with is not looked at.)
+
+        Raises:
+            RecordError: see the class.
+        """
+        with self._refusing(), self._open.begin():
+            number = judging.put(self._open, judgement)
+            touch(self._database, self._open, judgement)
+        return number
+
+    def undo(self, number: int, who: str, why: str) -> Judgement:
+        """Take a decision back: its row stays, and says when, by whom and why.
+
+        Raises:
+            RecordError: see the class.
+            UsageError: when there is no such decision, or it was taken back before.
+        """
+        with self._refusing(), self._open.begin():
+            made = {each.number: each for each in judging.judgements(self._open)}
+            if number not in made:
+                raise UsageError(f"there is no judgement {number}: rapporteur judge log shows them")
+            if made[number].undone is not None:
+                raise UsageError(f"judgement {number} was undone before: rapporteur judge log shows when")
+            table = tables.judgement
+            self._open.execute(
+                sa.update(table)
+                .where(table.c.n == number)
+                .values(undone=self._now(), undone_by=who, undone_why=why)
+            )
+            touch(self._database, self._open, made[number])
+        return made[number]
+
     # -- Within a transaction --------------------------------------------------------------------
 
     @property
@@ -318,9 +373,7 @@ class Writer:
         homes: Sequence[int],
     ) -> None:
         def put(table: sa.Table, rows: Iterable[dict[str, Any]]) -> None:
-            all_rows = [{"document": number, **row} for row in rows]
-            if all_rows:
-                connection.execute(sa.insert(table), all_rows)
+            _put(connection, table, number, rows)
 
         put(tables.known, codec.known_rows(document))
         put(tables.section, codec.section_rows(document))
@@ -350,14 +403,25 @@ class Writer:
         self._database.index(connection, number)
 
 
-def _check(edition: Edition, document: Document | None, claims: Sequence[Claim]) -> list[int]:
+def _put(connection: sa.Connection, table: sa.Table, number: int, rows: Iterable[dict[str, Any]]) -> None:
+    """Record the rows of one part of a document."""
+    all_rows = [{"document": number, **row} for row in rows]
+    if all_rows:
+        connection.execute(sa.insert(table), all_rows)
+
+
+def _check(
+    edition: Edition, document: Document | None, claims: Sequence[Claim], mentions: Sequence[Mention]
+) -> list[int]:
     """Check that the records fit together; give the index of the passage of each claim."""
     if document is None:
-        if claims:
-            raise ValueError("claims without a document")
+        if claims or mentions:
+            raise ValueError("claims or names without a document")
         return []
     if document.edition != edition.id:
         raise ValueError(f"{document.id} is no document of {edition.id}")
+    if any(mention.span.end > len(document.text) for mention in mentions):
+        raise ValueError(f"{document.id} holds a name that reaches past its text")
     passages = sorted(document.passages, key=lambda each: each.span)
     if {each.document for each in passages} - {document.id}:
         raise ValueError(f"{document.id} holds a passage of another document")
@@ -430,6 +494,8 @@ def _put_issues(
 def _delete_parts(database: Sqlite, connection: sa.Connection, number: int) -> None:
     """Delete all that was read from a document, but for its own row."""
     database.unindex(connection, number)
+    unsettle(database, connection, number)
+    connection.execute(sa.delete(tables.mention).where(tables.mention.c.document == number))
     claims = sa.select(tables.claim.c.n).where(tables.claim.c.document == number)
     connection.execute(sa.delete(tables.party).where(tables.party.c.claim.in_(claims)))
     for table in (

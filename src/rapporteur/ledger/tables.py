@@ -15,7 +15,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Dialect
 
-from rapporteur.model import Format, Kind, PassageKind, Status
+from rapporteur.model import Format, Kind, MentionKind, PassageKind, Status
 
 __all__ = [
     "Moment",
@@ -24,17 +24,26 @@ __all__ = [
     "claim",
     "document",
     "edition",
+    "entity",
     "furniture",
     "issue",
+    "item",
+    "item_key",
+    "judgement",
     "known",
+    "link",
+    "mention",
     "metadata",
     "migration",
     "party",
     "passage",
+    "proposal",
     "reference",
     "run",
     "section",
+    "settled",
     "source",
+    "stale",
 ]
 
 _ESCAPED = "\ufdd0"
@@ -319,9 +328,12 @@ party = sa.Table(
     sa.Column("position", sa.Integer, nullable=False),
     sa.Column("role", sa.Text, nullable=False),
     sa.Column("name", Words, nullable=False),
+    sa.Column("entity", sa.Text),
     sa.PrimaryKeyConstraint("claim", "position"),
     sa.Index("party_name", "name"),
+    sa.Index("party_entity", "entity"),
 )
+"""A party of a claim, and the entity that its name is, as far as resolving tells."""
 
 issue = sa.Table(
     "issue",
@@ -340,3 +352,141 @@ issue = sa.Table(
     sqlite_autoincrement=True,
 )
 """A finding about data. Those of an edition are of its last reading; the rest are of their run."""
+
+# -- Who is who, what is one event -----------------------------------------------------------------
+#
+# Derived from claims and mentions by resolving and reconciling, a document at a time; `stale` holds what a
+# change has touched and `settled` which reading of a document has gone in, so that a run that was stopped
+# is taken up by the next.
+
+mention = sa.Table(
+    "mention",
+    metadata,
+    _number(),
+    _link("document", document),
+    sa.Column("position", sa.Integer, nullable=False),
+    sa.Column("kind", sa.Text, nullable=False),
+    *_range(),
+    sa.Column("name", Words, nullable=False),
+    sa.Column("full", Words, nullable=False),
+    sa.Column("offices", sa.Text, nullable=False),
+    sa.Column("state", Words),
+    sa.Column("times", sa.Integer, nullable=False),
+    sa.Column("block", sa.Text),
+    sa.Column("entity", sa.Text),
+    sa.UniqueConstraint("document", "position"),
+    _needs(_SPAN),
+    _needs("times > 0"),
+    _needs(_one_of("kind", MentionKind)),
+    sa.Index("mention_block", "block"),
+    sa.Index("mention_entity", "entity"),
+    sqlite_autoincrement=True,
+)
+"""A form of a name in a document; `offices` is a JSON list of words, head and state. `block` and `entity` are
+what resolving says of it, both empty in documents that are not current."""
+
+entity = sa.Table(
+    "entity",
+    metadata,
+    _number(),
+    sa.Column("id", sa.Text, nullable=False, unique=True),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("name", Words, nullable=False),
+    sa.Column("state", Words),
+    sa.Column("block", sa.Text, nullable=False),
+    sa.Index("entity_block", "block"),
+    sqlite_autoincrement=True,
+)
+"""Who or what is named; its names are the mentions that have it for `entity`."""
+
+proposal = sa.Table(
+    "proposal",
+    metadata,
+    _number(),
+    sa.Column("a", sa.Text, nullable=False),
+    sa.Column("b", sa.Text, nullable=False),
+    sa.Column("score", sa.Float, nullable=False),
+    sa.Column("reasons", sa.Text, nullable=False),
+    sa.Column("block", sa.Text, nullable=False),
+    sa.Index("proposal_block", "block"),
+    sqlite_autoincrement=True,
+)
+"""Two entities that are likely one, and why; a person decides."""
+
+item = sa.Table(
+    "item",
+    metadata,
+    _number(),
+    sa.Column("layer", sa.Text, nullable=False),
+    sa.Column("id", sa.Text, nullable=False),
+    _link("document", document),
+    sa.Column("body", sa.Text, nullable=False),
+    sa.Column("event", sa.Text),
+    sa.UniqueConstraint("layer", "id"),
+    sa.Index("item_document", "document"),
+    sa.Index("item_event", "event"),
+    sqlite_autoincrement=True,
+)
+"""Something of a document that is held against the same of others: what it tells of an event (layer
+`happening`), a commitment or what bears on one (`promise`), its words (`copy`). `body` is JSON; `event` is
+the event that a happening is of."""
+
+item_key = sa.Table(
+    "item_key",
+    metadata,
+    _link("item", item),
+    sa.Column("key", sa.Text, nullable=False),
+    sa.PrimaryKeyConstraint("item", "key"),
+    sa.Index("item_key_key", "key"),
+)
+"""What two items of one layer must share to be held against each other."""
+
+link = sa.Table(
+    "link",
+    metadata,
+    _link("a", item),
+    _link("b", item),
+    sa.Column("relation", sa.Text, nullable=False),
+    sa.Column("reasons", sa.Text, nullable=False),
+    sa.Column("score", sa.Float, nullable=False),
+    sa.PrimaryKeyConstraint("a", "b"),
+    sa.Index("link_b", "b"),
+)
+"""What joins two items, with the reasons, a JSON list."""
+
+settled = sa.Table(
+    "settled",
+    metadata,
+    sa.Column("document", sa.ForeignKey(document.c.n), primary_key=True),
+    sa.Column("reading", sa.Text, nullable=False),
+    sa.Column("resolver", sa.Text, nullable=False),
+)
+"""Which reading of a document was resolved, and by which version of what resolves."""
+
+stale = sa.Table(
+    "stale",
+    metadata,
+    sa.Column("sort", sa.Text, nullable=False),
+    sa.Column("key", sa.Text, nullable=False),
+    sa.PrimaryKeyConstraint("sort", "key"),
+)
+"""Blocks of names (sort `block`) and events (`event`) that a change has touched and that are to be resolved
+again."""
+
+judgement = sa.Table(
+    "judgement",
+    metadata,
+    _number(),
+    sa.Column("made", Moment, nullable=False),
+    sa.Column("who", Words, nullable=False),
+    sa.Column("why", Words, nullable=False),
+    sa.Column("action", sa.Text, nullable=False),
+    sa.Column("subject", sa.Text, nullable=False),
+    sa.Column("undone", Moment),
+    sa.Column("undone_by", Words),
+    sa.Column("undone_why", Words),
+    _needs("(undone IS NULL) = (undone_by IS NULL)"),
+    sqlite_autoincrement=True,
+)
+"""What a person decided: when, who, why. `subject` is JSON and names content (documents, spans, kinds), never
+rows, so that it lasts when a document is read again. A judgement is never changed but for being undone."""

@@ -9,13 +9,15 @@ from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
+from pydantic import TypeAdapter
 
 from rapporteur.ids import content_id, sha256
-from rapporteur.ledger import codec, tables
+from rapporteur.ledger import codec, judging, tables
 from rapporteur.ledger.catalogue import current_documents
 from rapporteur.ledger.codec import Row
 from rapporteur.ledger.query import View, claim_parties, document_parts
 from rapporteur.model import Claim, Document, Edition, Passage, Span, document_id
+from rapporteur.record import Happening, Promise
 
 __all__ = ["Failure", "verify"]
 
@@ -59,6 +61,10 @@ def verify(
             yield from _editions(connection)
             yield from _documents(connection, deep)
             yield from _orphans(connection)
+            yield from _judged(connection)
+            yield from _resolved(connection)
+            yield from _told(connection)
+            yield from _settled(connection)
         yield from _words(view)
 
 
@@ -120,8 +126,14 @@ def _document(connection: sa.Connection, row: Row) -> Iterator[Failure]:
         return
     # Whatever else was changed (a status, a party, an order), the hash of the whole reading tells.
     try:
+        mentions = [codec.mention_of(each) for each in _mention_rows(connection, row["n"])]
+        for mention in mentions:
+            if mention.span.end > len(text):
+                place, end = f"{which}:{_place(mention.span)}", f"an end within {len(text)} characters"
+                yield Failure("name", place, end, str(mention.span.end))
+                return
         whole = codec.document_of(row, row["edition_id"], parts)
-        reading = codec.reading_id(whole, rebuilt)
+        reading = codec.reading_id(whole, rebuilt, mentions)
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         yield Failure("document", which, "rows that make a document", _shown(str(error)))
         return
@@ -204,7 +216,13 @@ def _readable(passage: Passage, which: str, text: str) -> Iterator[Failure]:
         yield Failure("passage words", which, f"words from {_place(passage.span)}", f"runs {body.runs[0]} …")
 
 
-# -- Claims --------------------------------------------------------------------------------------
+# -- Names and claims ----------------------------------------------------------------------------
+
+
+def _mention_rows(connection: sa.Connection, document: int) -> list[Row]:
+    mention = tables.mention
+    rows = sa.select(mention).where(mention.c.document == document).order_by(mention.c.position)
+    return list(connection.execute(rows).mappings())
 
 
 def _claim_rows(connection: sa.Connection, document: int) -> list[Row]:
@@ -258,6 +276,106 @@ def _orphans(connection: sa.Connection) -> Iterator[Failure]:
     )
     for number, which in connection.execute(astray):
         yield Failure("issue", f"row {number}", f"the edition of {which}", "another edition")
+
+
+# -- What is derived and decided -----------------------------------------------------------------
+
+
+def _judged(connection: sa.Connection) -> Iterator[Failure]:
+    """Judgements that cannot be read."""
+    table = tables.judgement
+    for row in connection.execute(sa.select(table).order_by(table.c.n)).mappings():
+        try:
+            judging.judgement_of(row)
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            wanted = "a row that makes a judgement"
+            yield Failure(
+                "judgement", f"number {row['n']}", wanted, _shown(f"{type(error).__name__}: {error}")
+            )
+
+
+def _resolved(connection: sa.Connection) -> Iterator[Failure]:
+    """Names, parties and likely pairs that lead to an entity that is not there."""
+    mention, party, proposal = tables.mention, tables.party, tables.proposal
+    entity, document, claim = tables.entity.c, tables.document, tables.claim
+    known = sa.select(entity.id)
+    named = (
+        sa.select(document.c.id, mention.c.start, mention.c.end, mention.c.entity)
+        .join(document, mention.c.document == document.c.n)
+        .where(mention.c.entity.is_not(None), mention.c.entity.not_in(known))
+        .order_by(mention.c.n)
+    )
+    for row in connection.execute(named):
+        which = f"{row.id}:{row.start}-{row.end}"
+        yield Failure("name", which, "an entity of the record", _shown(row.entity))
+    acting = (
+        sa.select(claim.c.id, party.c.position, party.c.entity)
+        .join(claim, party.c.claim == claim.c.n)
+        .where(party.c.entity.is_not(None), party.c.entity.not_in(known))
+        .order_by(party.c.claim, party.c.position)
+    )
+    for actor in connection.execute(acting):
+        which = f"{actor.id}, party {actor.position + 1}"
+        yield Failure("party", which, "an entity of the record", _shown(actor.entity))
+    for side in (proposal.c.a, proposal.c.b):
+        likely = sa.select(proposal.c.n, side.label("entity")).where(side.not_in(known))
+        for pair in connection.execute(likely.order_by(proposal.c.n)):
+            yield Failure("likely pair", f"row {pair.n}", "an entity of the record", _shown(pair.entity))
+
+
+def _told(connection: sa.Connection) -> Iterator[Failure]:
+    """What documents tell of events, and their promises, that cannot be read, are another document's or
+    have no event.
+    """
+    item, document = tables.item, tables.document
+    adapters: dict[str, TypeAdapter[Happening] | TypeAdapter[Promise]] = {
+        "happening": TypeAdapter(Happening),
+        "promise": TypeAdapter(Promise),
+    }
+    rows = (
+        sa.select(item, document.c.id.label("owner"))
+        .join(document, item.c.document == document.c.n)
+        .where(item.c.layer.in_(adapters))
+        .order_by(item.c.document, item.c.n)
+    )
+    claims: tuple[int | None, set[str]] = None, set()
+    for row in connection.execute(rows).mappings():
+        layer, which = row["layer"], row["id"]
+        if claims[0] != row["document"]:
+            own = sa.select(tables.claim.c.id).where(tables.claim.c.document == row["document"])
+            claims = row["document"], set(connection.execute(own).scalars())
+        try:
+            told = adapters[layer].validate_json(row["body"])
+        except ValueError as error:
+            yield Failure(layer, which, f"a row that makes a {layer}", _shown(str(error)))
+            continue
+        yield from _same(f"{layer} id", which, told.id, which)
+        yield from _same(f"{layer} document", which, row["owner"], told.document)
+        of = told.claims if isinstance(told, Happening) else (told.id,)
+        for claim in sorted(set(of) - claims[1]):
+            yield Failure(layer, which, f"a claim of {row['owner']}", claim)
+        if layer == "happening" and not row["event"]:
+            yield Failure(layer, which, "an event", "none")
+
+
+def _settled(connection: sa.Connection) -> Iterator[Failure]:
+    """Where every current document is resolved: others that are said to be, and entities without a name.
+
+    A run that was stopped leaves such rows behind, with documents that are still to be resolved; the next
+    one takes them away.
+    """
+    settled, document, entity = tables.settled.c, tables.document, tables.entity.c
+    current, done = current_documents(), sa.select(settled.document)
+    waiting = sa.select(document.c.n).where(document.c.n.in_(current), document.c.n.not_in(done))
+    stale = sa.select(tables.stale.c.key)
+    if any(connection.execute(each.limit(1)).first() is not None for each in (waiting, stale)):
+        return
+    old = sa.select(document.c.id).where(document.c.n.in_(done), document.c.n.not_in(current))
+    for which in connection.execute(old.order_by(document.c.n)).scalars():
+        yield Failure("resolved", which, "a document that nothing supersedes", "one that is superseded")
+    names = sa.select(tables.mention.c.entity).where(tables.mention.c.entity.is_not(None))
+    for which in connection.execute(sa.select(entity.id).where(entity.id.not_in(names))).scalars():
+        yield Failure("entity", which, "a name that is its", "none")
 
 
 def _words(view: View) -> Iterator[Failure]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -10,15 +9,16 @@ from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
 
 from rapporteur import pipeline
-from rapporteur.errors import Issue, RapporteurError, RecordError, UsageError
-from rapporteur.ledger.rows import Filter
+from rapporteur.errors import Issue, RecordError, UsageError
 from rapporteur.ledger.store import Added, Outcome, Writer
 from rapporteur.model import Edition, Kind
 from rapporteur.publish.issues import Finding
-from rapporteur.publish.reading import now, readings, report, told
+from rapporteur.publish.reading import keep, now, readings, report
 from rapporteur.publish.session import Session, Stopped
+from rapporteur.publish.settling import bring_up_to_date
 from rapporteur.publish.words import count, many, plural
 from rapporteur.reader_version import reader_version
+from rapporteur.record import EntityKind
 from rapporteur.settings import Settings
 
 __all__ = ["add_documents", "remove_document"]
@@ -107,27 +107,11 @@ def _add_all(
             pending.extend(reading.issues)
         else:
             writer = writer or open_record()
-            reading, added = _add(session, writer, reading.edition, reading)
+            reading, added = keep(session, writer, reading.edition, reading)
         tally.take(reading, added)
     if writer is not None:
         writer.note(pending)
-
-
-def _add(
-    session: Session, writer: Writer, edition: Edition, reading: pipeline.Reading
-) -> tuple[pipeline.Reading, Added]:
-    """Record a reading; where it does not fit together, which is a bug, its bytes and an issue about it."""
-    if reading.known:
-        return reading, writer.fetched(edition)
-    try:
-        return reading, writer.add(edition, reading.document, reading.claims, reading.issues)
-    except RapporteurError:
-        raise
-    except Exception as error:  # noqa: BLE001 (one document's bug is not to cost the run)
-        told(session, error)
-        issues = (*reading.issues, pipeline.bug(error, edition, "recording"))
-        reading = dataclasses.replace(reading, document=None, claims=(), issues=issues)
-        return reading, writer.add(edition, None, (), issues)
+        bring_up_to_date(session, writer)
 
 
 def _stays(tally: _Tally) -> str:
@@ -139,13 +123,16 @@ def _stays(tally: _Tally) -> str:
 
 def _summarise(session: Session, tally: _Tally) -> int:
     labels: dict[str, str] = {}
-    if session.record.exists():
+    named = tally.new_editions or any(document for _, document in tally.findings)
+    if named and session.record.exists():
         with session.view() as view:
-            labels = {row.id: row.label for row in view.documents(Filter(superseded=True))}
+            labels = view.labels()
     if tally.documents or tally.known:
         session.screen.say(f"{_summary(tally)}    record: {session.record}")
         for line in _new_editions(tally, labels):
             session.screen.say(line)
+        if tally.documents and not session.quiet:
+            session.screen.say(_derived(session))
     findings = [Finding(issue, labels.get(document or "")) for issue, document in tally.findings]
     return report(session, session.screen, findings)
 
@@ -162,6 +149,24 @@ def _summary(tally: _Tally) -> str:
             said.append(words[number > 1].format(number=number))
     if tally.known:
         said.append(f"{tally.known:,} known already")
+    return ", ".join(said)
+
+
+def _derived(session: Session) -> str:
+    """Say what the record holds of persons and bodies, of events told by several, of names likely one."""
+    from rapporteur.ledger.derived import Derived
+
+    with session.view() as view:
+        totals = Derived(view).totals()
+    kinds = totals.entities
+    said = [
+        f"{count(kinds.get(EntityKind.PERSON, 0), 'person')}, "
+        f"{count(kinds.get(EntityKind.BODY, 0), 'body', 'bodies')} in the record"
+    ]
+    if totals.several:
+        said.append(f"{count(totals.several, 'event')} told by several documents")
+    if totals.likely:
+        said.append(f"{count(totals.likely, 'pair')} of names likely one (show entities --likely)")
     return ", ".join(said)
 
 
@@ -202,6 +207,7 @@ def remove_document(session: Session, label: str, *, sure: bool) -> int:
         session.record, now=now, reader_version=reader_version(), summary=f"remove {label}"
     ) as writer:
         gone = writer.forget(row.id)
+        bring_up_to_date(session, writer)
     if not session.quiet:
         session.screen.say(f"removed {what}")
         for old, new in gone.relabelled:

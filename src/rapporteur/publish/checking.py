@@ -56,7 +56,7 @@ def verify_record(session: Session, language_model: str | None = None, *, deep: 
             them = "it" if len(outdated) == 1 else "them"
             session.screen.say(
                 f"{count(len(outdated), 'document')} {were} read by another version and would be read "
-                f"otherwise now: add {them} again"
+                f"otherwise now: `rapporteur update` reads {them} again"
             )
     return 1 if failures else 0
 
@@ -115,7 +115,9 @@ def _limits(view: View, rows: Iterable[DocumentRow]) -> dict[str, Settings]:
 
 def _read_otherwise(view: View, row: DocumentRow, reading: pipeline.Reading) -> Iterator[Failure]:
     """What of a document's claims is not what is read now."""
-    kept = Counter(held.claim for held in view.claims(Filter(documents=(row.id,), superseded=True)))
+    kept = Counter(
+        held.claim for held in view.claims(Filter(documents=(row.id,), superseded=True, judged=False))
+    )
     now = Counter(reading.claims)
     if kept != now:
         gone, new = (kept - now).total(), (now - kept).total()

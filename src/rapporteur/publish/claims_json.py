@@ -76,7 +76,7 @@ def interval_object(interval: Interval | None) -> dict[str, str] | None:
 
 # Characters that JSON allows as they are, but that end a line for some readers, steer a terminal, turn
 # the direction of writing round or cannot be encoded: written as \uXXXX, which reads as the same text.
-_ESCAPED = re.compile("[\x7f-\x9f\u061c\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_ESCAPED = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
 
 def dumps(thing: Any) -> str:

@@ -20,6 +20,7 @@ from rapporteur.errors import UsageError
 
 if TYPE_CHECKING:
     from rapporteur.ledger.rows import Filter
+    from rapporteur.publish.session import Session
     from rapporteur.settings import Settings
 
 __all__ = [
@@ -29,8 +30,10 @@ __all__ = [
     "Kinds",
     "Label",
     "Language",
+    "Limit",
     "Listing",
     "Parts",
+    "Pending",
     "Reader",
     "Unread",
     "choices",
@@ -38,6 +41,8 @@ __all__ = [
     "expand",
     "parse_interval",
     "parse_size",
+    "session_of",
+    "today",
 ]
 
 R = TypeVar("R")
@@ -141,6 +146,28 @@ class Listing:
     ] = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pending:
+    """Which commitments are meant, by what became of them."""
+
+    open_only: Annotated[
+        bool, typer.Option("--open", help="Not delivered, refused, withdrawn or superseded.")
+    ] = False
+    due: Annotated[bool, typer.Option("--due", help="Open, and due within 30 days or overdue.")] = False
+    overdue: Annotated[bool, typer.Option("--overdue", help="Open, and past the day.")] = False
+    by: Annotated[
+        list[str] | None, typer.Option(metavar="NAME", help="Who is to act; may be given more than once.")
+    ] = None
+    to: Annotated[
+        list[str] | None, typer.Option(metavar="NAME", help="Who asked or benefits; repeatable.")
+    ] = None
+    as_of: Annotated[
+        str | None,
+        typer.Option("--as-of", metavar="DAY", help="Reckon what is due as of this day. [default: today]"),
+    ] = None
+
+
+Limit = Annotated[int | None, typer.Option("--limit", min=1, metavar="N", help="No more than this many.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of lines.")]
 Kinds = Annotated[
     list[str] | None,
@@ -227,6 +254,29 @@ class Reader:
         }
         settings = dataclasses.replace(Settings(), **given)
         return dataclasses.replace(settings, language_model=language.language_model)
+
+
+def session_of(ctx: typer.Context, common: Common) -> Session:
+    """Give what a command works with, from the options before and after its name."""
+    from rapporteur.publish.session import Session
+
+    return Session.of(ctx.find_root().obj, common)
+
+
+def today(words: str | None) -> date:
+    """Give the day that a user names, or this one.
+
+    Raises:
+        UsageError: when it is no day.
+    """
+    from rapporteur.dates import Precision
+
+    if words is None:
+        return date.today()
+    interval = parse_interval(words, "--as-of")
+    if interval.precision is not Precision.DAY:
+        raise UsageError(f"--as-of: {words!r} is no day; write it like 2024-05-20")
+    return interval.start
 
 
 class Unread(Exception):

@@ -7,11 +7,13 @@ import traceback
 from collections import defaultdict
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from rapporteur import pipeline
-from rapporteur.errors import Issue
+from rapporteur.errors import Issue, RapporteurError
 from rapporteur.ledger.rows import ClaimRow
+from rapporteur.ledger.store import Added, Writer
 from rapporteur.model import Edition
 from rapporteur.publish.claims_json import to_line
 from rapporteur.publish.issues import Finding, compact, headline
@@ -22,7 +24,7 @@ from rapporteur.publish.show import claim_line
 from rapporteur.publish.terminal import Screen, clean
 from rapporteur.settings import Settings
 
-__all__ = ["now", "print_documents", "readings", "report", "told"]
+__all__ = ["keep", "now", "print_documents", "readings", "report", "told"]
 
 
 def now() -> datetime:
@@ -69,6 +71,29 @@ def told(session: Session, bug: Exception) -> None:
     """Write where a bug came up to standard error, with --verbose."""
     if session.verbose:
         session.errors.block("".join(traceback.format_exception(bug)))
+
+
+def keep(
+    session: Session, writer: Writer, edition: Edition, reading: pipeline.Reading
+) -> tuple[pipeline.Reading, Added]:
+    """Record a reading; where it does not fit together, which is a bug, its bytes and an issue about it.
+
+    Raises:
+        RecordError: when the record cannot be written.
+    """
+    if reading.known:
+        return reading, writer.fetched(edition)
+    try:
+        return reading, writer.add(
+            edition, reading.document, reading.claims, reading.issues, reading.mentions
+        )
+    except RapporteurError:
+        raise
+    except Exception as error:  # noqa: BLE001 (one document's bug is not to cost the run)
+        told(session, error)
+        issues = (*reading.issues, pipeline.bug(error, edition, "recording"))
+        reading = replace(reading, document=None, claims=(), mentions=(), issues=issues)
+        return reading, writer.add(edition, None, (), issues)
 
 
 def print_documents(

@@ -33,6 +33,9 @@ def claim_line(row: ClaimRow, *, quotes: bool = False, why: bool = False, genera
     if general:
         body = " · ".join(part for part in (*cells, body) if part not in ("", "–"))
         cells = (claim.kind.value,)
+    if row.accepted or row.corrected:
+        judged = f"corrected: {', '.join(row.corrected)}" if row.corrected else "accepted"
+        body = " · ".join(filter(None, (body, judged)))
     notes: list[str] = []
     if quotes:
         notes.append(f"“{claim.citation.quote}”")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -35,8 +35,60 @@ def _table() -> tuple[tuple[Publisher, ...], dict[str, Publisher]]:
 
 
 def by_name(name: str) -> Publisher | None:
-    """Find a publisher by its name as written."""
-    return _table()[1].get(" ".join(name.lower().split()).strip(" .,"))
+    """Find a publisher by its name as written: a known one, or an institution of a state that it names."""
+    plain = " ".join(name.split()).strip(" .,")
+    return _table()[1].get(plain.lower()) or _institution(plain)
+
+
+@cache
+def _states() -> tuple[tuple[tuple[str, ...], str], ...]:
+    """The names and adjectives of states in small letters, word by word, the longest first."""
+    rows = [
+        (tuple(form.lower().replace("’", "'").split()), str(entry["name"]))
+        for entry in load("states")
+        for form in (entry["name"], *entry.get("aliases", ()), *entry.get("demonyms", ()))
+    ]
+    return tuple(sorted(rows, key=lambda row: (-len(row[0]), row)))
+
+
+@lru_cache(maxsize=4096)
+def _institution(name: str) -> Publisher | None:
+    """Find the state whose institution a name is as a whole: "Ministry of Foreign Affairs of Norway", "The
+    Chilean Government", "Embassy of Peru in Kenya". A headline about one is no such name.
+    """
+    words = name.lower().replace("’", "'").replace(",", " ").split()
+    if not 2 <= len(words) <= _LONGEST or not name[0].isupper():
+        return None
+    data = load("publishers")
+    heads = [tuple(head.split()) for head in data["institutions"]]
+    portfolios = frozenset(data["portfolios"])
+    named: list[str] = []
+    head = False
+    at = 0
+    while at < len(words):
+        rest = words[at:]
+        bare = [word.removesuffix("'s") for word in rest]
+        found = next((row for row in _states() if tuple(bare[: len(row[0])]) == row[0]), None)
+        kind = next((each for each in heads if tuple(rest[: len(each)]) == each), None)
+        if head and named and rest[0] in _ABROAD:
+            break  # an embassy "in" another state, a mission "to" a body
+        if kind is not None:
+            head = True
+            at += len(kind)
+        elif found is not None:
+            named.append(found[1])
+            at += len(found[0])
+        elif rest[0] in portfolios:
+            at += 1
+        else:
+            return None
+    return Publisher(name, named[0], ()) if head and len(set(named)) == 1 else None
+
+
+_LONGEST = 16
+"""Words of the longest name of an institution."""
+
+_ABROAD = frozenset({"in", "to", "at"})
 
 
 def by_address(address: str) -> Publisher | None:

@@ -1,0 +1,130 @@
+"""The command `show conflicts`: where documents differ about one event, person or figure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from rapporteur.ledger.derived import Derived, EntityRow
+from rapporteur.ledger.names import Named
+from rapporteur.ledger.rows import Filter
+from rapporteur.model import Kind, MentionKind
+from rapporteur.publish import show
+from rapporteur.publish.happened import Chronicle, Occurrence, conflict_line, conflict_object, place_key
+from rapporteur.publish.session import Session
+from rapporteur.publish.settling import tell_unsettled
+from rapporteur.publish.words import count
+from rapporteur.reconcile.amounts import amount_conflicts
+from rapporteur.reconcile.differences import Conflict, Difference
+from rapporteur.reconcile.figures import figure_conflicts
+from rapporteur.reconcile.titles import office_conflicts
+from rapporteur.record import EntityKind
+
+__all__ = ["show_conflicts"]
+
+_ORDER = (Difference.INCOMPATIBLE, Difference.WORDED, Difference.APART, Difference.OMITS)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A difference, what it is about in words, and the citations of its claims."""
+
+    conflict: Conflict
+    about: str
+    references: dict[str, str]
+
+
+def show_conflicts(session: Session, wanted: Filter, *, every: bool, as_json: bool) -> int:
+    """Print differences: those that cannot both be true first, then those worded otherwise, and with `every`
+    those where one only omits what another tells.
+    """
+    with session.view() as view:
+        chronicle = Chronicle(view)
+        found = sorted(_all(chronicle, wanted), key=_key)
+        counts = Counter(each.conflict.kind for each in found)
+        shown = [each for each in found if every or each.conflict.kind is not Difference.OMITS]
+        shown = shown[: wanted.limit]
+        if as_json:
+            session.json(
+                conflict_object(each.conflict, each.references) | {"title": each.about} for each in shown
+            )
+        elif shown:
+            session.screen.lines(conflict_line(each.conflict, each.references, each.about) for each in shown)
+        else:
+            for line in show.nothing(
+                "no difference", wanted, view.searched(wanted), "rapporteur show events --several"
+            ):
+                session.screen.say(line)
+        if not session.quiet and not as_json and found:
+            said = ", ".join(f"{counts[kind]:,} {kind.value}" for kind in _ORDER if counts[kind])
+            hidden = "" if every or not counts[Difference.OMITS] else " (--all shows what one omits)"
+            session.errors.say(f"{count(len(found), 'difference')}: {said}{hidden}")
+        tell_unsettled(session, view)
+    return 0
+
+
+def _key(each: _Found) -> tuple[int, str, str, Conflict]:
+    return _ORDER.index(each.conflict.kind), each.about, each.conflict.field, each.conflict
+
+
+def _all(chronicle: Chronicle, wanted: Filter) -> Iterator[_Found]:
+    everything = replace(wanted, limit=None)
+    for event in chronicle.occurrences(everything):
+        if len(event.claims) > 1:
+            references = {each.row.claim.id: each.row.reference for each in event.claims}
+            about = _named(event)
+            for conflict in chronicle.conflicts(event):
+                yield _Found(conflict, about, references)
+    yield from _figures(chronicle, everything)
+    yield from _amounts(chronicle, everything)
+    yield from _offices(chronicle.derived, everything)
+
+
+def _named(event: Occurrence) -> str:
+    names = [name for own in event.parties().values() for name in own]
+    said = event.title or f"{event.form} of {', '.join(names[:3])}" if names else event.title or event.form
+    return f"{said} ({event.when})"
+
+
+def _figures(chronicle: Chronicle, wanted: Filter) -> Iterator[_Found]:
+    """Figures of one thing, wherever they stand; those under an event are told there."""
+    rows = chronicle.view.claims(replace(wanted, kinds=(Kind.FIGURE,)))
+    told = chronicle.derived.told({row.claim.id for row in rows})
+    references = {claim: each.row.reference for claim, each in told.items()}
+    # A figure without a time of its own is held against those of its document alone.
+    for conflict in figure_conflicts([(each.row.document, each.told) for each in told.values()]):
+        yield _Found(conflict, f"figures: {conflict.about}", references)
+
+
+def _amounts(chronicle: Chronicle, wanted: Filter) -> Iterator[_Found]:
+    """Promises that accounts of one time tell with other amounts."""
+    rows = chronicle.view.claims(replace(wanted, kinds=(Kind.COMMITMENT,)))
+    references = {row.claim.id: row.reference for row in rows}
+    said = {row.claim.id: " ".join(row.claim.citation.quote.split()) for row in rows}
+    promises = [each for each in chronicle.derived.promises()[0] if each.id in said]
+    for conflict in amount_conflicts(promises, said):
+        own = next(each for each in promises if each.id == conflict.about)
+        yield _Found(conflict, f"promise of {', '.join(own.by)}", references)
+
+
+def _offices(derived: Derived, wanted: Filter) -> Iterator[_Found]:
+    """Persons in two offices at one time; asked for by name or where nothing else is asked."""
+    asked = replace(wanted, parties=())
+    if asked != Filter():
+        return
+    named = [Named(name) for name in wanted.parties]
+    people = {
+        row.id: row
+        for row in derived.entities((EntityKind.PERSON,))
+        if row.documents > 1 and all(_is(row, each) for each in named)
+    }
+    for entity, names in derived.named(people):
+        references = {place_key(each.naming.place): each.reference for each in names}
+        shown = [each.naming for each in names if each.naming.mention.kind is MentionKind.PERSON]
+        for conflict in office_conflicts(entity, shown):
+            yield _Found(conflict, entity.name, references)
+
+
+def _is(person: EntityRow, named: Named) -> bool:
+    return any(named.in_party(form) for form in (person.name, *person.forms))
