@@ -9,26 +9,23 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import islice
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter
 from pydantic_core import PydanticSerializationError
 
+from rapporteur.ledger.bodies import COPY, HAPPENING, PROMISE, happening_body, promise_body
 from rapporteur.ledger.linking import Item
 from rapporteur.ledger.settling import Known, Named, Settler
 from rapporteur.ledger.store import Writer
 from rapporteur.model import Claim
 from rapporteur.reconcile import promises
-from rapporteur.record import About, EntityKind, Happening, Link, Promise, Relation, Resolved, Told, Who
+from rapporteur.record import About, EntityKind, Happening, Link, Relation, Resolved, Told, Who
 from rapporteur.resolve import copies, events, happenings, names
 from rapporteur.resolve.places import same_place
 
 __all__ = ["Settled", "settle"]
-
-HAPPENING, PROMISE, COPY = "happening", "promise", "copy"
-"""The layers of items that are held against each other."""
 
 _SHARED = {HAPPENING: 1, PROMISE: 1, COPY: 3}
 """Keys that two items of a layer share before they are held against each other."""
@@ -75,7 +72,6 @@ def settle(writer: Writer, version: str, progress: Progress = lambda what, done,
 
 def _names(ledger: Settler, fresh: Sequence[int], progress: Progress) -> tuple[int, set[int]]:
     """Resolve the blocks that changed; give how many, and the documents in which a name is another now."""
-    ledger.load_about(fresh)
     for done, some in _chunks(fresh):
         mentions = ledger.mentions(some)
         ledger.put_blocks({n: _plain(b) for n, each in mentions if (b := names.block(each)) is not None})
@@ -134,8 +130,8 @@ def _items(ledger: Settler, documents: Sequence[int], progress: Progress) -> dic
         for number in some:
             about = ledger.about(number)
             told = tell(claims[number], named[number])
-            layers[HAPPENING][number] = [_item(each, _happening()) for each in _happenings(about, told)]
-            layers[PROMISE][number] = [_item(each, _promise()) for each in promises.promises(about, told)]
+            layers[HAPPENING][number] = [_item(each, happening_body()) for each in _happenings(about, told)]
+            layers[PROMISE][number] = [_item(each, promise_body()) for each in promises.promises(about, told)]
             hashes = copies.sketch(_plain(texts[number]))
             keys = tuple(str(each) for each in hashes)
             layers[COPY][number] = [(about.id, json.dumps(hashes), keys)] if hashes else []
@@ -165,16 +161,6 @@ def _happenings(about: About, told: Sequence[Told]) -> tuple[Happening, ...]:
     return happenings.happenings(about, told, same_place=same_place)
 
 
-@cache
-def _happening() -> TypeAdapter[Happening]:
-    return TypeAdapter(Happening)
-
-
-@cache
-def _promise() -> TypeAdapter[Promise]:
-    return TypeAdapter(Promise)
-
-
 def _item(each: Any, adapter: TypeAdapter[Any]) -> Item:
     try:
         body = adapter.dump_json(each).decode()
@@ -194,8 +180,8 @@ def _plain(words: str) -> str:
 def _links(ledger: Settler, layer: str, fresh: Sequence[int], progress: Progress) -> None:
     """Hold new items against those that share keys with them."""
     readers: dict[str, Callable[[str], Any]] = {
-        HAPPENING: _happening().validate_json,
-        PROMISE: _promise().validate_json,
+        HAPPENING: happening_body().validate_json,
+        PROMISE: promise_body().validate_json,
         COPY: _hashes,
     }
     known: dict[int, Any] = {}
@@ -266,7 +252,7 @@ def _events(ledger: Settler, fresh: Sequence[int]) -> None:
     apart = _ruled(ledger, fresh)
     moved: dict[int, str] = {}
     for bodies, rows in ledger.components(fresh):
-        told = {n: _happening().validate_json(body) for n, body in bodies.items()}
+        told = {n: happening_body().validate_json(body) for n, body in bodies.items()}
         number = {each.id: n for n, each in told.items()}
         links = [
             Link(told[a].id, told[b].id, Relation(relation), tuple(json.loads(reasons)), score)

@@ -5,19 +5,18 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
 from typing import Any
 
 import sqlalchemy as sa
-from pydantic import TypeAdapter
 
 from rapporteur.ledger import codec, judging, tables
+from rapporteur.ledger.bodies import HAPPENING, PROMISE, happening_body, promise_body
 from rapporteur.ledger.catalogue import Catalogue, current_documents
 from rapporteur.ledger.names import fold
 from rapporteur.ledger.query import View
 from rapporteur.ledger.rows import ClaimRow, Filter
-from rapporteur.ledger.settling import about_of
+from rapporteur.ledger.settling import ABOUT, about_of
 from rapporteur.model import Kind, MentionKind, Role
 from rapporteur.record import (
     About,
@@ -112,7 +111,7 @@ class Derived:
         entity, item = tables.entity.c, tables.item.c
         told = (
             sa.select(item.event)
-            .where(item.layer == "happening", item.event.is_not(None))
+            .where(item.layer == HAPPENING, item.event.is_not(None))
             .group_by(item.event)
             .having(sa.func.count(item.document.distinct()) > 1)
         )
@@ -142,7 +141,7 @@ class Derived:
             if kinds:
                 asked.append(entity.c.kind.in_([kind.value for kind in kinds]))
             if ids is not None:
-                asked.append(entity.c.id.in_(_listed(sorted(ids))))
+                asked.append(self._view.database.named(entity.c.id, ids))
             rows = connection.execute(
                 sa.select(
                     entity.c.id,
@@ -205,13 +204,14 @@ class Derived:
     def named(self, entities: Iterable[str]) -> Iterator[tuple[Entity, list[NameRow]]]:
         """Some entities, each with its namings as :meth:`names` gives them, in the order of identifiers."""
         table, mention = tables.entity, tables.mention
-        wanted = _listed(sorted(entities))
+        ids = sorted(entities)
+        among = self._view.database.named
         with self._view.reading() as connection:
             catalogue = Catalogue.load(connection)
             own = connection.execute(
-                sa.select(table).where(table.c.id.in_(wanted)).order_by(table.c.id)
+                sa.select(table).where(among(table.c.id, ids)).order_by(table.c.id)
             ).mappings()
-            rows = connection.execute(sa.select(mention).where(mention.c.entity.in_(wanted))).mappings().all()
+            rows = connection.execute(sa.select(mention).where(among(mention.c.entity, ids))).mappings().all()
             about = _abouts(connection, self._view, {row["document"] for row in rows})
             known = own.all()
         by_entity: dict[str, list[NameRow]] = defaultdict(list)
@@ -225,28 +225,16 @@ class Derived:
 
     def entity_at(self, document: str, start: int, end: int) -> str | None:
         """The entity that is named at a place of a document; None where none is."""
-        mention, own = tables.mention.c, tables.document
-        wanted = (
-            sa.select(mention.entity)
-            .join(own, mention.document == own.c.n)
-            .where(own.c.id == document, mention.start == start, mention.end == end)
-            .where(mention.entity.is_not(None))
-            .order_by(mention.position)
-            .limit(1)
-        )
+        mention = tables.mention.c
+        here = _named_at(mention.entity, document, start, end).where(mention.entity.is_not(None))
+        wanted = here.order_by(mention.position).limit(1)
         with self._view.reading() as connection:
             found = connection.execute(wanted).scalar()
         return None if found is None else str(found)
 
     def is_named(self, document: str, start: int, end: int) -> bool:
         """Whether anything is named at a place of a document, resolved or not."""
-        mention, own = tables.mention.c, tables.document
-        wanted = (
-            sa.select(mention.n)
-            .join(own, mention.document == own.c.n)
-            .where(own.c.id == document, mention.start == start, mention.end == end)
-            .limit(1)
-        )
+        wanted = _named_at(tables.mention.c.n, document, start, end).limit(1)
         with self._view.reading() as connection:
             return connection.execute(wanted).first() is not None
 
@@ -292,8 +280,7 @@ class Derived:
             judged = judging.Judged.load(connection)
             asked: list[sa.ColumnElement[bool]] = [claim.c.document.in_(current_documents())]
             if claims is not None:
-                numbers = _numbers(connection, claim, claims)
-                asked.append(self._view.database.among(claim.c.n, numbers))
+                asked.append(self._view.database.named(claim.c.id, claims))
             rows = connection.execute(sa.select(claim).where(*asked)).mappings().all()
             whose: dict[int, list[Any]] = defaultdict(list)
             resolved = (
@@ -344,12 +331,12 @@ class Derived:
     def happenings(self, ids: Iterable[str] | None = None) -> dict[str, tuple[Happening, ...]]:
         """What documents tell of events, by the event's identifier: of some events, or of all."""
         item = tables.item
-        asked = [item.c.layer == "happening", item.c.event.is_not(None)]
+        asked = [item.c.layer == HAPPENING, item.c.event.is_not(None)]
         with self._view.reading() as connection:
             if ids is not None:
-                asked.append(item.c.event.in_(_listed(sorted(ids))))
+                asked.append(self._view.database.named(item.c.event, ids))
             rows = connection.execute(sa.select(item.c.event, item.c.body).where(*asked)).all()
-        read = _happening().validate_json
+        read = happening_body().validate_json
         found: dict[str, list[Happening]] = defaultdict(list)
         for row in rows:
             found[row.event].append(read(row.body))
@@ -370,8 +357,8 @@ class Derived:
         """The commitments, what bears on them, and what joins them."""
         item = tables.item
         with self._view.reading() as connection:
-            rows = connection.execute(sa.select(item.c.body).where(item.c.layer == "promise")).scalars()
-            read = _promise().validate_json
+            rows = connection.execute(sa.select(item.c.body).where(item.c.layer == PROMISE)).scalars()
+            read = promise_body().validate_json
             found = [read(body) for body in rows]
         relations = tuple(
             each for each in Relation if each not in {Relation.SAME, Relation.LIKELY, Relation.COPY}
@@ -415,13 +402,17 @@ class Derived:
         """The identifiers of the claims that meet a filter; None where the filter lets all through."""
         if wanted == Filter(kinds=wanted.kinds, limit=wanted.limit) and not wanted.kinds:
             return None
-        return {row.claim.id for row in self._view.claims(_unlimited(wanted))}
+        return {row.claim.id for row in self._view.claims(replace(wanted, limit=None))}
 
 
-def _unlimited(wanted: Filter) -> Filter:
-    from dataclasses import replace
-
-    return replace(wanted, limit=None)
+def _named_at(column: sa.Column[Any], document: str, start: int, end: int) -> sa.Select[Any]:
+    """Select a column of what is named at a place of a document."""
+    mention, own = tables.mention.c, tables.document
+    return (
+        sa.select(column)
+        .join(own, mention.document == own.c.n)
+        .where(own.c.id == document, mention.start == start, mention.end == end)
+    )
 
 
 def _by_date(row: NameRow) -> tuple[str, str, int]:
@@ -430,32 +421,9 @@ def _by_date(row: NameRow) -> tuple[str, str, int]:
 
 
 def _abouts(connection: sa.Connection, view: View, numbers: Iterable[int]) -> dict[int, About]:
-    document = tables.document
-    rows = connection.execute(sa.select(document).where(view.database.among(document.c.n, numbers)))
-    return {row["n"]: about_of(row) for row in rows.mappings()}
-
-
-def _numbers(connection: sa.Connection, table: sa.Table, ids: Iterable[str]) -> list[int]:
-    return list(
-        connection.execute(sa.select(table.c.n).where(table.c.id.in_(_listed(sorted(ids))))).scalars()
-    )
-
-
-def _listed(values: Sequence[str]) -> sa.Select[Any]:
-    """Many values as one JSON text: databases limit how many may be bound."""
-    listed = sa.func.json_each(json.dumps(values)).table_valued("value")
-    return sa.select(listed.c.value)
+    rows = sa.select(*ABOUT).where(view.database.among(tables.document.c.n, numbers))
+    return {row["n"]: about_of(row) for row in connection.execute(rows).mappings()}
 
 
 def _party(row: Any) -> dict[str, Any]:
     return {"role": row.role, "name": row.name}
-
-
-@cache
-def _happening() -> TypeAdapter[Happening]:
-    return TypeAdapter(Happening)
-
-
-@cache
-def _promise() -> TypeAdapter[Promise]:
-    return TypeAdapter(Promise)

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import sqlalchemy as sa
 
 from rapporteur.ledger import tables
+from rapporteur.ledger.bodies import COPY, HAPPENING, PROMISE
 from rapporteur.ledger.sqlite import Sqlite
 from rapporteur.record import Link
 
@@ -22,7 +23,7 @@ __all__ = ["MOST", "Item", "Linker", "mark"]
 Item = tuple[str, str, tuple[str, ...]]
 """An item of a document: its identifier, its body as JSON, its keys."""
 
-MOST = {"happening": 500, "promise": 40, "copy": 40}
+MOST = {HAPPENING: 500, PROMISE: 40, COPY: 40}
 """By layer, how many items may have a key before it counts for none of them: an event can be told by hundreds
 of documents, while words of a promise or of a text that stand in so many are a formula."""
 

@@ -14,6 +14,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from rapporteur.ledger import codec, judging, tables
+from rapporteur.ledger.bodies import HAPPENING
 from rapporteur.ledger.catalogue import current_documents
 from rapporteur.ledger.linking import Linker, mark
 from rapporteur.ledger.sqlite import Sqlite
@@ -29,7 +30,7 @@ from rapporteur.record import (
     Verdict,
 )
 
-__all__ = ["Known", "Named", "Settler", "about_of", "touch", "unsettle"]
+__all__ = ["ABOUT", "Known", "Named", "Settler", "about_of", "touch", "unsettle"]
 
 Known = tuple[str, str, str, str | None]
 """What a name is: entity, kind, name and state."""
@@ -64,16 +65,9 @@ def unsettle(database: Sqlite, connection: sa.Connection, number: int) -> None:
 
 def touch(database: Sqlite, connection: sa.Connection, judgement: Judgement) -> None:
     """Remember what a judgement, or its being undone, touches: blocks of names, or documents of claims."""
-    stale, mention, document = tables.stale, tables.mention, tables.document
+    document = tables.document
     for place in judgement.names or ():
-        here = (
-            sa.select(sa.literal("block"), mention.c.block)
-            .join(document, mention.c.document == document.c.n)
-            .where(document.c.id == place.document, mention.c.block.is_not(None))
-            .where(mention.c.start == place.span.start, mention.c.end == place.span.end)
-            .distinct()
-        )
-        connection.execute(sa.insert(stale).prefix_with("OR IGNORE").from_select(["sort", "key"], here))
+        mark(connection, "block", set(connection.execute(_blocks_at(place)).scalars()))
     if judgement.names is None and judgement.verdict is not Verdict.MOVE:
         for claim in (judgement.a, judgement.b):
             if claim is not None:
@@ -81,6 +75,17 @@ def touch(database: Sqlite, connection: sa.Connection, judgement: Judgement) -> 
                 number = connection.execute(own).scalar()
                 if number is not None:
                     unsettle(database, connection, int(number))
+
+
+def _blocks_at(place: Place) -> sa.Select[Any]:
+    """Select the blocks of what is named at a place."""
+    mention, document = tables.mention.c, tables.document
+    return (
+        sa.select(mention.block)
+        .join(document, mention.document == document.c.n)
+        .where(document.c.id == place.document, mention.block.is_not(None))
+        .where(mention.start == place.span.start, mention.end == place.span.end)
+    )
 
 
 class Settler:
@@ -151,16 +156,12 @@ class Settler:
     # -- Documents -------------------------------------------------------------------------------
 
     def about(self, number: int) -> About:
-        """What is known of a document."""
-        if number not in self._about:
-            document = tables.document
-            row = self._connection.execute(sa.select(*_ABOUT).where(document.c.n == number)).mappings().one()
-            self._about[number] = about_of(row)
+        """What is known of a document that was loaded (:meth:`load_about`)."""
         return self._about[number]
 
     def load_about(self, numbers: Iterable[int]) -> None:
         """Read what is known of many documents at once."""
-        rows = sa.select(*_ABOUT).where(
+        rows = sa.select(*ABOUT).where(
             self._database.among(tables.document.c.n, set(numbers) - self._about.keys())
         )
         for row in self._connection.execute(rows).mappings():
@@ -207,14 +208,8 @@ class Settler:
 
     def put_blocks(self, blocks: Mapping[int, str]) -> None:
         """Say in which blocks mentions are, by their numbers."""
-        mention = tables.mention
         if blocks:
-            self._connection.execute(
-                sa.update(mention)
-                .where(mention.c.n == sa.bindparam("which"))
-                .values(block=sa.bindparam("to")),
-                [{"which": number, "to": block} for number, block in blocks.items()],
-            )
+            self._put(tables.mention.c.block, blocks)
             mark(self._connection, "block", set(blocks.values()))
 
     def stale_blocks(self) -> list[tuple[str, ...]]:
@@ -252,22 +247,8 @@ class Settler:
         return found
 
     def _block_at(self, place: Place) -> str | None:
-        found = self._mention_at(place)
-        return found.block if found is not None else None
-
-    def _mention_at(self, place: Place) -> Any:
-        mention, document = tables.mention, tables.document
-        return self._connection.execute(
-            sa.select(mention.c.n, mention.c.block, mention.c.entity)
-            .join(document, mention.c.document == document.c.n)
-            .where(
-                document.c.id == place.document,
-                mention.c.start == place.span.start,
-                mention.c.end == place.span.end,
-                mention.c.block.is_not(None),
-            )
-            .limit(1)
-        ).first()
+        found = self._connection.execute(_blocks_at(place).limit(1)).scalar()
+        return None if found is None else str(found)
 
     def rulings(self) -> tuple[Ruling, ...]:
         """What people have said of names, in the order in which they did."""
@@ -324,14 +305,7 @@ class Settler:
 
     def put_mentions(self, entities: Mapping[int, str | None]) -> None:
         """Say whose names mentions are, by their numbers."""
-        mention = tables.mention
-        if entities:
-            self._connection.execute(
-                sa.update(mention)
-                .where(mention.c.n == sa.bindparam("which"))
-                .values(entity=sa.bindparam("to")),
-                [{"which": number, "to": which} for number, which in entities.items()],
-            )
+        self._put(tables.mention.c.entity, entities)
 
     def named_in(self, numbers: Sequence[int]) -> dict[int, dict[str, Known]]:
         """By document and full name, what names are, the most told first."""
@@ -423,11 +397,17 @@ class Settler:
 
     def put_events(self, events: Mapping[int, str]) -> None:
         """Say of which events happenings are, by their numbers."""
-        item = tables.item
-        if events:
+        self._put(tables.item.c.event, events)
+
+    def _put(self, column: sa.Column[Any], values: Mapping[int, str | None]) -> None:
+        """Set one column of many rows of its table, by their numbers."""
+        if values:
+            table = column.table
             self._connection.execute(
-                sa.update(item).where(item.c.n == sa.bindparam("which")).values(event=sa.bindparam("to")),
-                [{"which": number, "to": event} for number, event in events.items()],
+                sa.update(table)
+                .where(table.c.n == sa.bindparam("which"))
+                .values({column: sa.bindparam("to")}),
+                [{"which": number, "to": value} for number, value in values.items()],
             )
 
     def event_rulings(self) -> tuple[tuple[str, str, bool], ...]:
@@ -440,14 +420,14 @@ class Settler:
         wanted = (
             sa.select(item.c.n)
             .join(own, own.c.document == item.c.document)
-            .where(own.c.id == claim, item.c.layer == "happening", item.c.body.contains(claim))
+            .where(own.c.id == claim, item.c.layer == HAPPENING, item.c.body.contains(claim))
             .limit(1)
         )
         found = self._connection.execute(wanted).scalar()
         return None if found is None else int(found)
 
 
-_ABOUT = tuple(
+ABOUT = tuple(
     tables.document.c[name]
     for name in ("n", "id", "side", "genre", "title", "publisher", "date_start", "date_end", "date_precision")
 )

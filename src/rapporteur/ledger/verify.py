@@ -13,6 +13,7 @@ from pydantic import TypeAdapter
 
 from rapporteur.ids import content_id, sha256
 from rapporteur.ledger import codec, judging, tables
+from rapporteur.ledger.bodies import HAPPENING, PROMISE, happening_body, promise_body
 from rapporteur.ledger.catalogue import current_documents
 from rapporteur.ledger.codec import Row
 from rapporteur.ledger.query import View, claim_parties, document_parts
@@ -329,8 +330,8 @@ def _told(connection: sa.Connection) -> Iterator[Failure]:
     """
     item, document = tables.item, tables.document
     adapters: dict[str, TypeAdapter[Happening] | TypeAdapter[Promise]] = {
-        "happening": TypeAdapter(Happening),
-        "promise": TypeAdapter(Promise),
+        HAPPENING: happening_body(),
+        PROMISE: promise_body(),
     }
     rows = (
         sa.select(item, document.c.id.label("owner"))
@@ -354,7 +355,7 @@ def _told(connection: sa.Connection) -> Iterator[Failure]:
         of = told.claims if isinstance(told, Happening) else (told.id,)
         for claim in sorted(set(of) - claims[1]):
             yield Failure(layer, which, f"a claim of {row['owner']}", claim)
-        if layer == "happening" and not row["event"]:
+        if layer == HAPPENING and not row["event"]:
             yield Failure(layer, which, "an event", "none")
 
 

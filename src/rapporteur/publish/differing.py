@@ -102,10 +102,9 @@ def _amounts(chronicle: Chronicle, wanted: Filter) -> Iterator[_Found]:
     rows = chronicle.view.claims(replace(wanted, kinds=(Kind.COMMITMENT,)))
     references = {row.claim.id: row.reference for row in rows}
     said = {row.claim.id: " ".join(row.claim.citation.quote.split()) for row in rows}
-    promises = [each for each in chronicle.derived.promises()[0] if each.id in said]
-    for conflict in amount_conflicts(promises, said):
-        own = next(each for each in promises if each.id == conflict.about)
-        yield _Found(conflict, f"promise of {', '.join(own.by)}", references)
+    promises = {each.id: each for each in chronicle.derived.promises()[0] if each.id in said}
+    for conflict in amount_conflicts(list(promises.values()), said):
+        yield _Found(conflict, f"promise of {', '.join(promises[conflict.about].by)}", references)
 
 
 def _offices(derived: Derived, wanted: Filter) -> Iterator[_Found]:

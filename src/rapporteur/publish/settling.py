@@ -14,7 +14,6 @@ from rapporteur.ledger.store import Outcome, Writer
 from rapporteur.publish.issues import Finding
 from rapporteur.publish.reading import keep, now, report, told
 from rapporteur.publish.session import Session, Stopped
-from rapporteur.publish.terminal import console_on
 from rapporteur.publish.words import count
 from rapporteur.reader_version import reader_version, resolver_version
 from rapporteur.settings import Settings
@@ -35,10 +34,9 @@ class _Steps:
     def __init__(self, session: Session) -> None:
         self._shown = not session.quiet and sys.stderr.isatty()
         self._drawn = time.monotonic()
-        self._console = console_on(sys.stderr) if self._shown else None
 
     def __call__(self, what: str, done: int, of: int) -> None:
-        if self._console is not None and time.monotonic() - self._drawn > _EVERY:
+        if self._shown and time.monotonic() - self._drawn > _EVERY:
             self._drawn = time.monotonic()
             sys.stderr.write(f"\r\x1b[2K{what} {done:,}/{of:,}")
             sys.stderr.flush()
