@@ -70,18 +70,20 @@ def add(run: Run, name: str, *options: str) -> str:
     return result.issue(name)
 
 
-def start(*arguments: str, **options: object) -> subprocess.Popen[str]:
-    """Start the program by itself. Tests that run in the background inherit that Ctrl-C is ignored; the
-    program must not.
+def start(*arguments: str, under: Callable[[], None] | None = None) -> subprocess.Popen[str]:
+    """Start the program by itself, under a limit that holds for it alone.
+
+    Tests that run in the background inherit that Ctrl-C is ignored; the program must not.
     """
+
+    def prepare() -> None:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        if under is not None:
+            under()
+
     command = [sys.executable, "-m", "rapporteur", *arguments]
     pipe = subprocess.PIPE
-    options["preexec_fn"] = _heed
-    return subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True, **options)  # type: ignore[call-overload, no-any-return]
-
-
-def _heed() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    return subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True, preexec_fn=prepare)  # noqa: PLW1509 - no threads here
 
 
 # -- What is no document --------------------------------------------------------------------------
@@ -297,7 +299,7 @@ def shut(tmp_path: Path) -> Iterator[Path]:
 def test_a_folder_without_permission(run: Run, shut: Path) -> None:
     Path("locked.txt").write_text(GOOD)
     Path("locked.txt").chmod(0)
-    program = start("read", ".", preexec_fn=obey)
+    program = start("read", ".", under=obey)
     out, err = program.communicate(timeout=60)
     assert program.returncode == 1
     assert out.endswith("  ./good.txt:0-78\n")
@@ -311,9 +313,9 @@ def test_a_record_in_a_folder_that_may_not_be_written(run: Run, tmp_path: Path) 
     Path("new.txt").write_text(GOOD + "They spoke.\n")
     tmp_path.chmod(0o555)
     try:
-        reading = start("show", "meetings", preexec_fn=obey)
+        reading = start("show", "meetings", under=obey)
         out, err = reading.communicate(timeout=60)
-        writing = start("add", "new.txt", preexec_fn=obey)
+        writing = start("add", "new.txt", under=obey)
         refused = writing.communicate(timeout=60)
     finally:
         tmp_path.chmod(0o755)
@@ -335,7 +337,7 @@ def test_a_full_disk(run: Run) -> None:
     def limited() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
 
-    program = start("add", ".", preexec_fn=limited)
+    program = start("add", ".", under=limited)
     out, err = program.communicate(timeout=120)
     assert (program.returncode, out) == (2, "")
     assert re.fullmatch(r"rapporteur: (the disk .*|could not write: .*)\n", err), err
