@@ -78,6 +78,13 @@ def test_names_are_recognised() -> None:
     assert all(text[n.start : n.end].strip() for n in load().names([text])[0])
 
 
+def test_words_are_cut_by_all_the_rules_in_the_folder() -> None:
+    whole = spacy.load(language.pipeline_folder())
+    ours = load().nlp
+    assert ours.tokenizer.to_bytes(exclude=["vocab"]) == whole.tokenizer.to_bytes(exclude=["vocab"])
+    assert len(ours.tokenizer.rules) > 1000
+
+
 def test_a_pipeline_that_is_not_there() -> None:
     with pytest.raises(LanguageError, match=r"no language pipeline 'no-such-pipeline'.*folder"):
         load("no-such-pipeline")

@@ -6,6 +6,7 @@ import json
 import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any, Protocol
 
 from rapporteur.dates import Interval, Precision
@@ -401,10 +402,16 @@ def mention_of(row: Row) -> Mention:
         _sure_span(row),
         row["name"],
         row["full"],
-        tuple(Office(text, head, state) for text, head, state in json.loads(row["offices"])),
+        _offices_of(row["offices"]),
         row["state"],
         row["times"],
     )
+
+
+@lru_cache(maxsize=65536)
+def _offices_of(listed: str) -> tuple[Office, ...]:
+    """Offices from their JSON list; the same few stand beside most names."""
+    return tuple(Office(text, head, state) for text, head, state in json.loads(listed))
 
 
 # -- Issues --------------------------------------------------------------------------------------

@@ -82,7 +82,8 @@ class Linker:
     def put_items(self, layer: str, items: Mapping[int, Sequence[Item]]) -> list[int]:
         """Replace the items of a layer of some documents; give the numbers of those that are new or other."""
         item = tables.item
-        mine = sa.and_(self._database.among(item.c.document, items), item.c.layer == layer)
+        # Compared as an expression, so that the index by document is taken: a layer has all documents in it.
+        mine = sa.and_(self._database.among(item.c.document, items), item.c.layer.concat("") == layer)
         columns = (item.c.n, item.c.id, item.c.document, item.c.body, item.c.event)
         before = {
             (row.document, row.id): row for row in self._connection.execute(sa.select(*columns).where(mine))
