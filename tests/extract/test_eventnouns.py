@@ -55,6 +55,30 @@ def test_the_form_a_name_gives(name: str, form: Form | None) -> None:
 
 
 @pytest.mark.parametrize(
+    "words",
+    [
+        "her first Lake Summit in Lima",
+        "the President's first Lake Summit in Lima",
+        "President Quispe's second Lake Summit in Lima",
+        "the first Lake Summit since 2016",
+        "the first Lake Summit held since March 2016",
+        "the first Lake Summit in nearly two years",
+    ],
+)
+def test_a_number_that_is_not_the_meeting_s(words: str) -> None:
+    found = noun(f"She wrote of {words}.")
+    assert (found.form, found.ordinal) == (Form.SUMMIT, None)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["their first Lake Summit", "the first Lake Summit in Lima", "the first Lake Summit since its founding"],
+)
+def test_a_number_that_is_the_meeting_s(words: str) -> None:
+    assert noun(f"She wrote of {words}.").ordinal == 1
+
+
+@pytest.mark.parametrize(
     ("words", "number"),
     [
         ("third annual", 3),

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -75,3 +78,23 @@ def test_wrong_use_is_one_line(ask: Ask, words: tuple[str, ...], said: str) -> N
     assert (code, out) == (2, "")
     assert said in err
     assert len(err.splitlines()) == 1
+
+
+def test_what_names_a_series_in_passing_is_cited(
+    lakes_record: Path, tmp_path: Path, asked: Callable[[Path], Ask]
+) -> None:
+    record = tmp_path / "more.db"
+    shutil.copy(lakes_record, record)
+    on = asked(record)
+    later = tmp_path / "later.md"
+    later.write_text(
+        "---\ntitle: Fisheries Note\ndate: '2024-11-05'\n---\n\n"
+        "Bolivia and Chile opened a fishing port. They recalled the Lake Water Dialogue between Bolivia and "
+        "Chile in 2024.\n"
+    )
+    assert on("add", str(later))[0] == 0
+    lines = on("show", "series", "lake")[1].splitlines()
+    assert lines[-1].split("  ")[-2:] == [" named without saying which meeting", "later:105-162"]
+    (row,) = json.loads(on("show", "series", "lake", "--json")[1])
+    assert row["in_passing"] == ["later:105-162"]
+    assert [each["number"] for each in row["meetings"]] == [1, 2, 3, 4]

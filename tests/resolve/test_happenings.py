@@ -189,6 +189,17 @@ def test_only_what_the_text_is_about_gets_a_window() -> None:
     assert found[1].keys == ()
 
 
+def test_what_a_statement_comes_to_later_on_is_not_what_it_is_about() -> None:
+    for genre, at, window in (
+        (Genre.STATEMENT, 100, True),
+        (Genre.STATEMENT, 3000, False),
+        (Genre.READOUT, 3000, True),
+    ):
+        text = about("i", "2024-03-06", genre=genre)
+        found = one(text, told(text, at, "Kask met Ozola", "Anna Kask", "Ilze Ozola"))
+        assert (found.window is not None) is window, (genre, at)
+
+
 def test_other_genres_and_texts_without_a_day_give_no_window() -> None:
     for text in (about("g", "2024-03-06", genre=Genre.COUNTRY_REPORT), about("h")):
         found = one(text, told(text, 0, "Kask met Ozola", "Anna Kask", "Ilze Ozola"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,12 +10,14 @@ from event_builders import about, day, meeting, told
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rapporteur.dates import Interval
+from rapporteur.dates import Interval, Precision
 from rapporteur.details import Form, Kind
 from rapporteur.ids import content_id
 from rapporteur.model import Genre, Status
 from rapporteur.record import Event, Happening
+from rapporteur.resolve.drafts import best_time
 from rapporteur.resolve.happenings import happenings
+from rapporteur.resolve.places import same_place
 from rapporteur.resolve.series import Inference, Series, series, series_key
 from rapporteur.resolve.series_names import one_series
 
@@ -350,3 +353,70 @@ def test_the_title_gives_the_number_of_the_meeting_it_is_about() -> None:
     )
     (found,) = happenings(text, [sentence])
     assert found.ordinal == 3
+
+
+def test_what_is_announced_is_no_gap() -> None:
+    held = row("a", LAKES, 4, time=day("2021-06-01"), told="2021-06-02")
+    ahead = row("b", LAKES, 3, status=PLANNED, told="2020-01-01")
+    assert only([held, ahead]).uncovered == (1, 2)
+
+
+def test_the_place_tells_which_meeting_of_a_year_a_number_is_of() -> None:
+    spring = row("a", LAKES, time=day("2022-03-01"), place="Lima", told="2022-03-02")
+    autumn = row("b", LAKES, time=day("2022-10-01"), place="Oslo", told="2022-10-02")
+    named = row("c", LAKES, 9, time=Interval.year(2022), place="Lima", told="2023-01-01")
+    found = only([spring, autumn, named])
+    assert [(one.place, one.number) for one in found.meetings] == [("Lima", 9), ("Oslo", None)]
+    without = row("c", LAKES, 9, time=Interval.year(2022), told="2023-01-01")
+    assert len(only([spring, autumn, without]).meetings) == 3
+
+
+def test_of_two_numbers_that_fit_one_meeting_the_more_told_one_is_its() -> None:
+    held = row("a", LAKES, time=day("2022-06-01"), told="2022-06-02")
+    slip = row("b", LAKES, 2, told="2022-06-03")
+    event, (one,) = row("c", LAKES, 1, told="2022-06-03")
+    other = row("d", LAKES, 1, told="2022-06-20")[1][0]
+    both = (Event(event.id, (one.id, other.id)), (one, other))
+    for items in ([held, slip, both], [both, slip, held]):
+        found = only(items)
+        assert {(m.event, m.number) for m in found.meetings} == {(held[0].id, 1), (slip[0].id, 2)}
+
+
+def test_one_wide_time_is_one_meeting_unless_something_tells_two_apart() -> None:
+    a = row("a", LAKES, time=Interval.year(2022), told="2023-01-01")
+    b = row("b", LAKES, time=Interval.year(2022), place="Lima", told="2023-02-01")
+    (one,) = only([a, b]).meetings
+    assert (one.time, one.place, len(one.others)) == (Interval.year(2022), "Lima", 1)
+    c = row("c", LAKES, time=Interval.year(2022), place="Oslo", told="2023-03-01")
+    (found,) = series([a, b, c], same_place=same_place)
+    assert sorted(one.place for one in found.meetings if one.place) == ["Lima", "Oslo"]
+
+
+def test_a_text_that_announces_a_meeting_and_one_that_tells_of_it_are_of_one() -> None:
+    ahead = row("a", LAKES, 2, time=Interval.month(2022, 6), status=PLANNED, told="2022-05-01")
+    held = row("b", LAKES, 2, time=day("2022-06-01"), told="2022-06-02")
+    event, (again,) = row("c", LAKES, 2, time=Interval.month(2022, 6), status=PLANNED, told="2022-06-02")
+    same_text = (event, (replace(again, document=held[1][0].document),))
+    found = only([ahead, held, same_text])
+    assert [one.fulfilled for one in found.announced] == [held[0].id]
+
+
+def test_a_meeting_of_a_year_has_the_days_it_was_announced_for() -> None:
+    ahead = row("a", LAKES, time=day("2022-06-01"), status=PLANNED, told="2022-05-01")
+    held = row("b", LAKES, time=Interval.year(2022), told="2023-02-01")
+    (one,) = only([ahead, held]).meetings
+    assert (one.time, one.expected) == (Interval.year(2022), day("2022-06-01"))
+
+
+def test_the_best_time_is_the_day_that_most_of_what_is_told_fits() -> None:
+    slip, june = day("2022-05-03"), Interval.month(2022, 6)
+    days = Interval(date(2022, 6, 8), date(2022, 6, 10), Precision.RANGE)
+    assert best_time([slip, june, days, None]) == days
+    assert best_time([slip, june]) == slip
+    assert best_time([june, Interval.year(2022)]) == june
+    assert best_time([day("2022-06-09"), days, june]) == day("2022-06-09")
+    assert best_time([None]) is None
+
+
+def test_a_cabinet_s_meetings_are_no_series_of_two_states() -> None:
+    assert series_key("Cabinet meeting", ("Chile", "Peru")) is None

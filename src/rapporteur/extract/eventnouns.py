@@ -216,6 +216,31 @@ def _modifies(tokens: tuple[Token, ...], token: Token, after: Token, last: int) 
     )
 
 
+_AGAIN = re.compile(
+    r"\s+(?:held\s+|to\s+be\s+held\s+)?(?:since\s+(?:[A-Z][a-z]+\s+)?\d|in\s+(?:[a-z]+\s+){1,3}(?:decades?|months|years)\b)"
+)
+"""What makes a "first" one of late: "since 2016", "in nearly two years"."""
+_ONES_OWN = frozenset({"his", "her", "my"})
+
+
+def _ordinal(sentence: Sentence, words: str, owner: tuple[int, int] | None, last: int) -> int | None:
+    """The number of a meeting in the words before it; none that counts something else: how often somebody
+    has come to the meetings of a named series (`owner`: "her first G20 Summit"), or since when ("the first
+    such summit since 2016").
+    """
+    if _AGAIN.match(sentence.text, sentence.tokens[last].end):
+        return None
+    if owner is not None and (
+        sentence.text[owner[0] : owner[1]].lower() in _ONES_OWN
+        or any(
+            name.kind in {NameKind.PERSON, NameKind.OFFICE} and name.start < owner[1] and owner[0] < name.end
+            for name in sentence.names
+        )
+    ):
+        return None
+    return ordinal_of(words)
+
+
 _STOP_BEFORE = frozenset(
     {
         Tag.VERB,
@@ -320,7 +345,7 @@ def _phrase(
         head=(tokens[i].start, tokens[last].end),
         form=form,
         series=_bare_series(series) if series else None,
-        ordinal=ordinal_of(head_words) or trail.ordinal,
+        ordinal=_ordinal(sentence, head_words, owner if inner else None, last) or trail.ordinal,
         time=trail.time or (times[0] if times else None),
         place=trail.place,
         place_state=trail.place_state,

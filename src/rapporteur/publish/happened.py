@@ -24,6 +24,7 @@ from rapporteur.reconcile.corroborate import Corroboration, corroboration, voice
 from rapporteur.reconcile.differences import Conflict, Difference, Value
 from rapporteur.record import About, Happening, Link, Place, Told, Who
 from rapporteur.resolve.copies import order_of_facts, retold
+from rapporteur.resolve.drafts import best_time
 from rapporteur.resolve.places import same_place
 
 if TYPE_CHECKING:
@@ -72,9 +73,8 @@ class Occurrence:
 
     @property
     def printed(self) -> Interval | None:
-        """The narrowest time that is printed anywhere; of several the one that most documents have."""
-        times = [each.time for each in self.happenings if each.time is not None]
-        return min(times, key=lambda t: (t.end - t.start, -times.count(t), t.start), default=None)
+        """The time that is printed: the day that most of what is told fits, else the narrowest."""
+        return best_time(each.time for each in self.happenings)
 
     @property
     def window(self) -> Interval | None:

@@ -92,6 +92,7 @@ def _events(each: Series) -> Iterator[str]:
     for ahead in each.announced:
         if ahead.fulfilled is not None:
             yield ahead.fulfilled
+    yield from each.loose
 
 
 def _rows(each: Series) -> list[SeriesMeeting | Announced | int]:
@@ -141,6 +142,14 @@ def _lines(each: Series, known: dict[str, Occurrence], chronicle: Chronicle, tod
             line = _row(row, _whole(row, known), chronicle, today)
             twice = row.number is not None and numbers[row.number] > 1
             yield replace(line, body=f"{line.body} · another meeting has the number, too") if twice else line
+    passing = _in_passing(each, known)
+    if passing:
+        yield Line(("", "", ""), "named without saying which meeting", cited(passing))
+
+
+def _in_passing(each: Series, known: dict[str, Occurrence]) -> list[str]:
+    """The citations of what names a series and none of its meetings."""
+    return [citation for event in each.loose if event in known for citation in known[event].citations()]
 
 
 def _whole(row: SeriesMeeting | Announced, known: dict[str, Occurrence]) -> Occurrence:
@@ -245,4 +254,5 @@ def _object(each: Series, known: dict[str, Occurrence], chronicle: Chronicle, to
         "annual": each.annual,
         "uncovered": list(each.uncovered),
         "meetings": meetings,
+        "in_passing": _in_passing(each, known),
     }

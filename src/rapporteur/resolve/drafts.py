@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 from rapporteur.dates import Interval
@@ -78,6 +79,23 @@ def places_alike(a: str, b: str) -> bool | None:
 def days(interval: Interval) -> int:
     """Give the number of days in an interval."""
     return (interval.end - interval.start).days + 1
+
+
+FINE = 5
+"""Days of the longest time that tells one event from another."""
+
+
+def best_time(times: Iterable[Interval | None]) -> Interval | None:
+    """Give the time of what several texts give a time: of those told closely the one that most of what is
+    told fits, else the narrowest; of several such the one told most often, then the earliest.
+    """
+    told = Counter(time for time in times if time is not None)
+    close = [time for time in told if days(time) <= FINE]
+
+    def fits(time: Interval) -> int:
+        return sum(often for other, often in told.items() if time.overlaps(other)) if len(close) > 1 else 0
+
+    return min(close or told, key=lambda time: (-fits(time), days(time), -told[time], time), default=None)
 
 
 @dataclass(slots=True)

@@ -184,10 +184,16 @@ def _is_main(ground: _Ground, draft: Draft, found: Sequence[Draft]) -> bool:
         return False
     if draft.time is not None and ground.recent is not None and not draft.time.overlaps(ground.recent):
         return False
-    if draft.noun and draft.time is None and not _in_title(ground.about, draft):
+    passing = draft.time is None and (draft.noun or _far_on(ground.about, draft))
+    if passing and not _in_title(ground.about, draft):
         return False
     main = next((other for other in found if other.main), None)
     return main is None or (draft.time is None and _like_main(draft, main))
+
+
+def _far_on(about: About, draft: Draft) -> bool:
+    """Whether a text that need not be about a meeting (a proclamation, a speech) comes to it later on."""
+    return about.genre not in (Genre.READOUT, Genre.JOINT_STATEMENT) and draft.first > _NEAR
 
 
 def _in_title(about: About, draft: Draft) -> bool:

@@ -34,8 +34,8 @@ __all__ = ["Announced", "Inference", "Series", "SeriesMeeting", "series", "serie
 class Series:
     """A series of meetings. `name` is the one to show it by, `names` all of them as written, sorted; `states`
     its sides where it is theirs alone. `meetings` are sorted by number and time, `uncovered` holds the
-    numbers below the highest known one that no document tells of. `loose` are events that are of the series
-    without saying which of its meetings they are ("the Summit", "last year's").
+    numbers below the highest known one that no document tells or announces. `loose` are events that are of
+    the series without saying which of its meetings they are ("the Summit", "last year's").
     """
 
     id: str
@@ -126,7 +126,8 @@ def _series(key: str, items: Sequence[_Item], full: dict[str, str], same_place: 
     )
     held = fulfil(held, ahead)
     numbers = {one.number for one in held if one.number is not None}
-    top = max([*numbers, *(one.number - 1 for one in ahead if one.number is not None)], default=0)
+    coming = {one.number for one in ahead if one.number is not None}
+    top = max([*numbers, *(number - 1 for number in coming)], default=0)
     return Series(
         id=content_id("series", key),
         key=key,
@@ -135,7 +136,7 @@ def _series(key: str, items: Sequence[_Item], full: dict[str, str], same_place: 
         states=key_parts(key)[1],
         annual=annual,
         meetings=tuple(sorted(held, key=lambda one: (one.number or top + 1, by_time(one)))),
-        uncovered=tuple(number for number in range(1, top) if number not in numbers) if numbers else (),
+        uncovered=tuple(sorted(set(range(1, top)) - numbers - coming)) if numbers else (),
         announced=tuple(sorted(ahead, key=lambda one: (start(one.time), one.event))),
         loose=tuple(sorted({one.event for one in loose} | vague)),
     )

@@ -11,11 +11,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from itertools import pairwise
+from functools import reduce
+from itertools import combinations, pairwise
 
 from rapporteur.dates import Interval
 from rapporteur.record import Event, Happening
-from rapporteur.resolve.drafts import SamePlace, days
+from rapporteur.resolve.drafts import FINE, SamePlace, best_time, days
 
 __all__ = [
     "Announced",
@@ -98,8 +99,6 @@ class Announced:
 Texts = Mapping[str, frozenset[str]]
 """The documents that tell of an event, by its identifier."""
 
-_FINE = 5
-"""Days of the longest time that tells one meeting from another."""
 _NEAR = 31
 """Days that two times of one numbered meeting can lie apart."""
 _MONTHS = 62
@@ -166,18 +165,12 @@ def telling(event: Event, own: Sequence[Happening], happenings: Sequence[Happeni
         frozenset(one.document for one in own),
         # the number that most print, the lower of two that as many print
         max(ordinals, key=lambda number: (ordinals.count(number), -number), default=None),
-        _narrowest(one.time for one in happenings),
-        _narrowest(one.window for one in happenings),
+        best_time(one.time for one in happenings),
+        best_time(one.window for one in happenings),
         tuple(sorted(one.place for one in happenings if one.place is not None)),
         told[0] if told else None,
         told[-1] if told else None,
     )
-
-
-def _narrowest(times: Iterable[Interval | None]) -> Interval | None:
-    """Give the time told most closely, of several the one told most often, then the earliest."""
-    told = [time for time in times if time is not None]
-    return min(told, key=lambda time: (days(time), -told.count(time), time), default=None)
 
 
 # -- Meetings held -----------------------------------------------------------------------------
@@ -190,7 +183,7 @@ def meetings(
     rows = sorted(told, key=_full_order)
     rows = _one_number(rows)
     rows = _joined(rows, lambda a, b: _one_day(a, b, same_place))
-    rows = _fitted(rows, same_place)
+    rows = _one_stretch(_fitted(rows, same_place), same_place)
     rows = _joined(rows, lambda a, b: _seen(a, b, same_place))
     loose = _loose(rows)
     held = [
@@ -235,8 +228,8 @@ def _join(a: Telling, b: Telling) -> Telling:
         others=tuple(sorted({*a.others, b.event, *b.others})),
         documents=a.documents | b.documents,
         ordinal=a.ordinal if a.ordinal is not None else b.ordinal,
-        time=_narrowest((a.time, b.time)),
-        window=_narrowest((a.window, b.window)),
+        time=best_time((a.time, b.time)),
+        window=best_time((a.window, b.window)),
         places=tuple(sorted((*a.places, *b.places))),
         first=min(firsts, default=None),
         last=max(lasts, default=None),
@@ -287,15 +280,34 @@ def _one_day(a: Telling, b: Telling, same_place: SamePlace) -> bool:
     """Whether two rows are of the same days, or of one year and place."""
     if a.time is None or b.time is None or not a.time.overlaps(b.time) or _unlike(a, b, same_place):
         return False
-    if days(a.time) <= _FINE and days(b.time) <= _FINE:
+    if days(a.time) <= FINE and days(b.time) <= FINE:
         return True
     return a.time == b.time and a.place is not None and b.place is not None
+
+
+def _one_stretch(rows: Sequence[Telling], same_place: SamePlace) -> list[Telling]:
+    """Join rows that tell one wide time and no more ("in 2022"), where no two of them are unlike."""
+    found: list[Telling] = []
+    wide: dict[Interval, list[Telling]] = {}
+    for row in rows:
+        if row.time is not None and days(row.time) > FINE:
+            wide.setdefault(row.time, []).append(row)
+        else:
+            found.append(row)
+    for own in wide.values():
+        if any(_unlike(a, b, same_place) for a, b in combinations(own, 2)):
+            found += own
+        else:
+            found.append(reduce(_join, own))
+    return sorted(found, key=_full_order)
 
 
 def _fitted(rows: Sequence[Telling], same_place: SamePlace) -> list[Telling]:
     """Give the number that a text tells without a day to the one meeting that it can be."""
     left = list(rows)
-    for row in [one for one in rows if one.ordinal is not None]:
+    numbered = [one for one in rows if one.ordinal is not None]
+    # where two numbers fit one meeting, the one that more texts tell is its number
+    for row in sorted(numbered, key=lambda one: (-len(one.documents), _full_order(one))):
         fits = [
             other
             for other in left
@@ -305,6 +317,8 @@ def _fitted(rows: Sequence[Telling], same_place: SamePlace) -> list[Telling]:
             and _in_order(row, other, left)
             and _can_be(row, other.time)
         ]
+        placed = [one for one in fits if row.place and one.place and same_place(row.place, one.place) is True]
+        fits = placed if len(placed) == 1 else fits
         closest = max(fits, key=by_time, default=None)
         if closest is None or closest.time is None or (days(closest.time) > _MONTHS and len(fits) > 1):
             continue
@@ -324,9 +338,9 @@ def _can_be(row: Telling, time: Interval) -> bool:
     """
     if row.time is not None:
         return _holds(row.time, time)
-    if row.first is None:
+    if row.first is None or row.last is None:
         return False
-    return time.start <= row.first and (row.first - time.end).days <= _LATELY
+    return time.start <= row.last and (row.first - time.end).days <= _LATELY
 
 
 def _in_order(row: Telling, other: Telling, rows: Iterable[Telling]) -> bool:
@@ -363,7 +377,7 @@ def _loose(rows: Sequence[Telling]) -> list[Telling]:
 
 
 def _holds(wide: Interval, time: Interval) -> bool:
-    return days(wide) > _FINE and wide.contains(time) and days(time) < days(wide)
+    return days(wide) > FINE and wide.contains(time) and days(time) < days(wide)
 
 
 def _infer(held: Sequence[SeriesMeeting], *, annual: bool) -> list[SeriesMeeting]:
@@ -446,8 +460,16 @@ def _one_ahead(a: Telling, b: Telling, same_place: SamePlace) -> bool:
 
 
 def _last(row: Telling, held: Sequence[SeriesMeeting], texts: Texts) -> SeriesMeeting | None:
-    """Give the last meeting that the announcing documents tell of: what they announce comes after it."""
-    told = [one for one in held if any(texts[event] & row.documents for event in (one.event, *one.others))]
+    """Give the last meeting that the announcing documents tell of: what they announce comes after it. What
+    they announce is none of those: one text tells of it before, and another when it was held.
+    """
+    told = [
+        one
+        for one in held
+        if any(texts[event] & row.documents for event in (one.event, *one.others))
+        and not (row.ordinal is not None and row.ordinal == one.number)
+        and not (row.time is not None and one.time is not None and row.time.overlaps(one.time))
+    ]
     return max(told, key=by_time, default=None)
 
 
@@ -519,7 +541,7 @@ def fulfil(held: Sequence[SeriesMeeting], ahead: Sequence[Announced]) -> list[Se
         was = announced.get(one.event)
         if was is not None and one.number is None and was.ordinal is not None and was.ordinal not in taken:
             one = replace(one, inferred=was.ordinal, inference=Inference.ANNOUNCED)
-        if was is not None and one.time is None:
+        if was is not None and was.time is not None and (one.time is None or _holds(one.time, was.time)):
             one = replace(one, expected=was.time)
         found.append(one)
     return found
