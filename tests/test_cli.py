@@ -465,6 +465,10 @@ def test_a_deep_check_finds_claims_that_are_read_otherwise(
         f"claims: fisheries: expected the {held} claims of the record,"
         f" found {held} gone and 0 new when read again",
     )
+    assert re.fullmatch(
+        r"names: fisheries: expected the (\d+) names of the record, found \1 gone and 0 new when read again",
+        result.lines[1],
+    )
 
 
 def test_a_deep_check_tells_apart_what_another_version_read(

@@ -30,7 +30,7 @@ from rapporteur.ledger.rows import (
     Summary,
 )
 from rapporteur.ledger.sqlite import Sqlite, database_at, no_record
-from rapporteur.model import Document, Edition, Format, Furniture, Genre, Kind, Passage
+from rapporteur.model import Document, Edition, Format, Furniture, Genre, Kind, Mention, Passage
 
 __all__ = [
     "EVERYTHING",
@@ -273,6 +273,16 @@ class View:
             row = self._row(connection, document_id)
             rows = _parts(connection, tables.passage, row["n"])
             return [codec.passage_of(each, document_id) for each in rows]
+
+    def mentions(self, document_id: str) -> list[Mention]:
+        """The names that were read in a document, in order.
+
+        Raises:
+            UsageError: when the record has no document with this identifier.
+        """
+        with self.reading() as connection:
+            row = self._row(connection, document_id)
+            return [codec.mention_of(each) for each in _parts(connection, tables.mention, row["n"])]
 
     def furniture(self, document_id: str) -> list[Furniture]:
         """What was set aside of a document, in order.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from rapporteur import pipeline
 from rapporteur.ledger.query import View
@@ -114,16 +115,17 @@ def _limits(view: View, rows: Iterable[DocumentRow]) -> dict[str, Settings]:
 
 
 def _read_otherwise(view: View, row: DocumentRow, reading: pipeline.Reading) -> Iterator[Failure]:
-    """What of a document's claims is not what is read now."""
-    kept = Counter(
-        held.claim for held in view.claims(Filter(documents=(row.id,), superseded=True, judged=False))
-    )
-    now = Counter(reading.claims)
-    if kept != now:
-        gone, new = (kept - now).total(), (now - kept).total()
-        yield Failure(
-            "claims",
-            row.label,
-            f"the {count(kept.total(), 'claim')} of the record",
-            f"{gone:,} gone and {new:,} new when read again",
-        )
+    """What of a document's claims and names is not what is read now."""
+    held = view.claims(Filter(documents=(row.id,), superseded=True, judged=False))
+    for what, one, kept, now in (
+        ("claims", "claim", Counter[Any](each.claim for each in held), Counter[Any](reading.claims)),
+        ("names", "name", Counter[Any](view.mentions(row.id)), Counter[Any](reading.mentions)),
+    ):
+        if kept != now:
+            gone, new = (kept - now).total(), (now - kept).total()
+            yield Failure(
+                what,
+                row.label,
+                f"the {count(kept.total(), one)} of the record",
+                f"{gone:,} gone and {new:,} new when read again",
+            )
