@@ -79,10 +79,10 @@ def test_names_are_recognised() -> None:
 
 
 def test_words_are_cut_by_all_the_rules_in_the_folder() -> None:
-    whole = spacy.load(language.pipeline_folder())
-    ours = load().nlp
-    assert ours.tokenizer.to_bytes(exclude=["vocab"]) == whole.tokenizer.to_bytes(exclude=["vocab"])
-    assert len(ours.tokenizer.rules) > 1000
+    whole: Any = spacy.load(language.pipeline_folder()).tokenizer
+    ours: Any = load().nlp.tokenizer
+    assert ours.to_bytes(exclude=["vocab"]) == whole.to_bytes(exclude=["vocab"])
+    assert len(ours.rules) > 1000
 
 
 def test_a_pipeline_that_is_not_there() -> None:

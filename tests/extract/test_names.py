@@ -157,6 +157,14 @@ def test_a_hyphen_joins_two_states_with_their_own_offsets() -> None:
     ]
 
 
+def test_a_dash_between_spaces_joins_two_states_in_a_name_alone() -> None:
+    text = "They held the sixth Chile - Peru Water Dialogue."
+    (event,) = find_names(text)
+    assert (event.name, [m.name for m in event.parts]) == ("Chile - Peru Water Dialogue", ["Chile", "Peru"])
+    for text in ("Chile – Peru’s Foreign Minister Ana Ruiz came.", "Chile - Peru and the Lima Group met."):
+        assert told(text, NameKind.STATE)[0] == "Chile"
+
+
 def test_possessive_is_no_part_of_a_name() -> None:
     for text in ("Kazakhstan’s offer", "The Netherlands’ offer", "the United States' offer"):
         state = find_names(text)[0]
@@ -222,6 +230,18 @@ def test_bodies_known_and_by_their_head_word() -> None:
         "DRL",
         "Kokand State University",
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru pledged NZD 16 million.",
+        "Trade exceeded US$3 billion.",
+        "It cost NT$ 300 million and MYR5 million.",
+    ],
+)
+def test_letters_of_a_currency_are_no_name(text: str) -> None:
+    assert {m.name for m in find_names(text)} <= {"Peru"}
 
 
 def test_near_equal_bodies_stay_apart() -> None:

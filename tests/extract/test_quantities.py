@@ -21,6 +21,15 @@ def only(text: str) -> QuantityMention:
 
 
 @pytest.mark.parametrize(
+    ("side", "unit"),
+    [(None, "USD"), ("Peru", "USD"), ("New Zealand", "NZD"), ("Australia", "AUD"), ("Canada", "CAD")],
+)
+def test_whose_dollar_it_is(side: str | None, unit: str) -> None:
+    text = "It gave $5 million, of which US$2 million was lent; SGD 3 million came later."
+    assert [q.unit for q in find_quantities(text, (), side)] == [unit, "USD", "SGD"]
+
+
+@pytest.mark.parametrize(
     ("passage", "words", "value", "unit", "approx"),
     [
         ("Lund gave $36 million to the port.", "$36 million", 36_000_000, "USD", "exact"),

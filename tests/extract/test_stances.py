@@ -570,6 +570,11 @@ def test_facts_and_deeds_are_no_stances(text: str) -> None:
     assert not stances(text)
 
 
+def test_a_verb_of_blame_that_measures() -> None:
+    assert not stances(MET + "They noted that trade exceeded US$3 billion in 2025.")
+    assert tone(stance(MET + "They noted that the company exceeded its mandate.")) == "criticism"
+
+
 def test_a_speaker_who_is_called_by_office_only() -> None:
     claim = stance("THE PRESIDENT: I commend Poland for its calm.", title="Remarks by President Holt in Lima")
     assert parties(claim) == ["holder Holt", "target Poland"]

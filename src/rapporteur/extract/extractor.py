@@ -260,7 +260,7 @@ class _Extraction:
                 tokens=analysis.tokens,
                 names=names,
                 times=times,
-                quantities=find_quantities(text, times),
+                quantities=find_quantities(text, times, self.discourse.side),
                 clauses=analysis.clauses,
                 nominals=analysis.nominals,
                 appositions=analysis.appositions,

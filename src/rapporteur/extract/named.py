@@ -14,6 +14,9 @@ from rapporteur.extract.titles import TitleParser
 __all__ = ["Named", "NamedParser"]
 
 _MAX_SEGMENT = 16
+_SPACED_DASH = "—"
+"""How the tokens write a dash between spaces, whichever it is."""
+_SIDES = frozenset({NameKind.STATE, NameKind.NATIONALITY})
 _OWNERS = frozenset({"People", "Children", "Women", "Men", "Workers", "Youth"})
 _CLASSES = frozenset({NameKind.BODY, NameKind.EVENT, NameKind.LAW, NameKind.PROGRAMME})
 _ACT_JOINTS = frozenset({"with", "against", "for", "of", "to"})
@@ -93,6 +96,8 @@ class NamedParser:
                 j += 1
             else:
                 step = self._joint(j, i, best is not None or (bool(hits) and word in {"and", ","}))
+                if step == j and hits and hits[-1][:2] == (i, j) and self._two_sides(hits[-1][2], j):
+                    step = j + 1
                 if step == j:
                     break
                 j = step
@@ -102,6 +107,13 @@ class NamedParser:
             return None
         del hits[kept:]
         return best
+
+    def _two_sides(self, first: Entry, j: int) -> bool:
+        """Whether a dash with spaces joins two states that open one name ("Chile – Peru Water Dialogue")."""
+        if self.tokens.norm[j] != _SPACED_DASH:
+            return False
+        second = self.known.match(self.tokens, j + 1) if j + 1 < len(self.tokens) else None
+        return second is not None and {first.kind, second[1].kind} <= _SIDES
 
     def _proper(self, i: int, j: int) -> bool:
         """Whether a word before token `j` is a name, and not one of the language ("Small Island")."""

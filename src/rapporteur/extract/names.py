@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import Protocol
 
 from rapporteur.extract.gazetteer import gazetteer
@@ -19,6 +20,7 @@ from rapporteur.extract.name_tokens import tokenize
 from rapporteur.extract.name_words import words
 from rapporteur.extract.names_book import NameBook
 from rapporteur.extract.nlp import closed, lemmas_of
+from rapporteur.vocabulary import load
 
 __all__ = [
     "NameBook",
@@ -133,6 +135,7 @@ def join(
        words anywhere in the document ("Rust Belt"), nor where the document writes the words small elsewhere
        ("Aquatic Ecosystems").
     """
+    found = tuple(m for m in found if not _of_a_sum(text, m.start, m.end))
     if recognised is None:
         return found
     out = [m for m in found if not _guessed(m, known) or _borne_out(m, recognised, known)]
@@ -151,10 +154,27 @@ def join(
             continue
         if any(m.start < end and start < m.end for m in out) or not _plausible(text, start, end, kind):
             continue
+        if _of_a_sum(text, start, end):
+            continue
         if kind is NameKind.PERSON and known is not None and known.writes_small(text[start:end]):
             continue
         out.append(_mention(text, start, end, kind, known))
     return tuple(sorted(out, key=lambda m: m.start))
+
+
+_SUM = re.compile(r"\s?(\$?)\s?\d")
+"""What follows a currency's letters: "NZD 16 million", "US$3 billion"."""
+
+
+def _of_a_sum(text: str, start: int, end: int) -> bool:
+    """Whether a name is the letters of a currency before a sum of money."""
+    word, sum_ = text[start:end], _SUM.match(text, end)
+    return sum_ is not None and word.isupper() and f"{word.lower()}{sum_[1]}" in _currencies()
+
+
+@cache
+def _currencies() -> frozenset[str]:
+    return frozenset(load("quantities")["currency_marks"])
 
 
 def _plausible(text: str, start: int, end: int, kind: NameKind) -> bool:

@@ -62,16 +62,20 @@ class QuantityMention:
         return self.noun_start, self.noun_end
 
 
-def find_quantities(text: str, times: Iterable[Spanned] = ()) -> tuple[QuantityMention, ...]:
+def find_quantities(
+    text: str, times: Iterable[Spanned] = (), side: str | None = None
+) -> tuple[QuantityMention, ...]:
     """Find the quantities in a readable text, in order, none overlapping another.
 
     `times` are the times found in the same text (:func:`rapporteur.extract.times.find_times`); what
-    lies in them is no quantity.
+    lies in them is no quantity. `side` is the state whose text it is: "$" alone can be its own dollar.
     """
     tokens = tokenize(text)
     if not tokens:
         return ()
-    return tuple(_Finder(text, tokens, tuple(times)).all())
+    finder = _Finder(text, tokens, tuple(times))
+    finder.dollar = finder.words.own_dollar.get(side or "", finder.dollar)
+    return tuple(finder.all())
 
 
 class _Finder(Numbers):

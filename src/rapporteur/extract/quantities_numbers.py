@@ -63,6 +63,7 @@ class Words:
     currencies: dict[str, str]
     currency_table: _Table
     marks: dict[str, str]
+    own_dollar: dict[str, str]
     modifiers: dict[tuple[str, ...], str]
     weak: frozenset[str]
     verbs: dict[str, str]
@@ -88,6 +89,7 @@ def words() -> Words:
         currencies={key(name): code for name, code in data["currency_names"].items()},
         currency_table=by_first_word(data["currency_names"]),
         marks=dict(data["currency_marks"]),
+        own_dollar=dict(data["own_dollar"]),
         modifiers={tuple(key(name).split(" ")): sense for name, sense in data["modifiers"].items()},
         weak=frozenset(data["weak_modifiers"]),
         verbs=dict(data["verb_modifiers"]),
@@ -142,6 +144,8 @@ class Numbers:
         self.tokens = tokens
         self.words = words()
         self.taken = self._taken(spans)
+        self.dollar = self.words.marks["$"]
+        """The currency of "$" alone."""
 
     def _taken(self, spans: Sequence[Spanned]) -> set[int]:
         ordered = sorted(spans, key=lambda span: span.start)
@@ -304,7 +308,7 @@ class Numbers:
                 begin -= 1
             if joined:
                 return first, self.words.marks[joined]
-            return at, self.words.marks[token.text]
+            return at, self.dollar if token.text == "$" else self.words.marks[token.text]
         if token.text == "." and self.lower(at - 1) == "rs" and self.joined(at):
             return at - 1, "INR"
         if token.lower in self.words.marks and (token.text.isupper() or token.text == "Rs"):

@@ -144,12 +144,7 @@ class StanceReader(ActReader):
             r"\s+(?:\w+,? )*(?:risks?|threats?|dangers?)\b", self.text[child.predicate.end : child.end]
         ):
             return Tone.CONCERN
-        if child.predicate.lemma in word_list("stances", "blaming") and not (
-            child.predicate.lemma == "lie"
-            and re.match(
-                r"\s+(?:at|in|with|on|ahead|behind|beyond)\b", self.text[child.predicate.end : child.end]
-            )
-        ):
+        if child.predicate.lemma in word_list("stances", "blaming") and not self._no_blame(child):
             return Tone.CRITICISM
         if child.predicate.lemma not in {
             "be",
@@ -173,6 +168,16 @@ class StanceReader(ActReader):
             if word in valued():
                 return valued()[word]
         return None
+
+    def _no_blame(self, child: Clause) -> bool:
+        """Whether a verb of blame tells a place or a measure ("lies in the north", "exceeded $3 billion")."""
+        rest = self.text[child.predicate.end : child.end]
+        if child.predicate.lemma == "lie":
+            return re.match(r"\s+(?:at|in|with|on|ahead|behind|beyond)\b", rest) is not None
+        measured = any(
+            0 <= q.start - child.predicate.end <= 1 and q.end <= child.end for q in self.sentence.quantities
+        )
+        return measured or re.match(r"\s+(?:\w+\s+)?expectations\b", rest) is not None
 
     def behind(self, clause: Clause) -> Span:
         """The words behind a verb, its preposition left out."""
