@@ -142,12 +142,14 @@ def _items(ledger: Settler, documents: Sequence[int], progress: Progress) -> dic
 
 
 def tell(claims: Iterable[Claim], named: dict[str, Known]) -> tuple[Told, ...]:
-    """Resolve the parties of a document's claims; `named` is what its names are, by full name."""
+    """Resolve the parties of a document's claims; `named` is what its names are, by full name. A government
+    is its state.
+    """
     told = []
     for claim in claims:
         who = []
         for party in claim.parties:
-            found = named.get(party.name)
+            found = named.get(party.name) or named.get(party.name.removeprefix(_GOVERNMENT))
             if found is None:
                 who.append(Who(party.role, party.name))
             else:
@@ -155,6 +157,9 @@ def tell(claims: Iterable[Claim], named: dict[str, Known]) -> tuple[Told, ...]:
                 who.append(Who(party.role, name, entity, EntityKind(kind), state))
         told.append(Told(claim, tuple(who)))
     return tuple(told)
+
+
+_GOVERNMENT = "Government of "
 
 
 def _happenings(about: About, told: Sequence[Told]) -> tuple[Happening, ...]:

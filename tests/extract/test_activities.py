@@ -21,6 +21,12 @@ def activity(text: str, title: str | None = None) -> Claim:
     return found
 
 
+def test_the_government_is_that_of_the_state_in_the_title() -> None:
+    text = "The government launched a vaccination campaign in 2023."
+    assert parties(activity(text, "Country Reports on Health 2023: Mali")) == ["actor Government of Mali"]
+    assert parties(activity(text, GUIDE)) == ["actor government"]
+
+
 # -- Deeds ---------------------------------------------------------------------------------------
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rapporteur.dates import Interval
-from rapporteur.details import Act, Action, Form
+from rapporteur.details import Act, Action, ActivityDetail, Form
 from rapporteur.model import Genre, Status
 from rapporteur.record import About, Event, Happening, Link, Relation
 from rapporteur.resolve.events import group, relate
@@ -140,6 +140,22 @@ def test_measures_by_whom_they_hit() -> None:
     found = relate(a, b)
     assert found is not None and found.relation is Relation.SAME
     assert relate(a, c) is relate(a, d) is None
+
+
+def test_an_exercise_by_its_name() -> None:
+    def drill(name: str, quote: str, actor: str, when: Interval) -> Happening:
+        return one(
+            about(name, "2023-12-01"), told(about(name), 0, quote, actor, detail=ActivityDetail(), when=when)
+        )
+
+    ended = drill("a", "the exercise “Steppe Shield 2023” ended", "Chile", day("2023-10-20"))
+    month = drill("b", 'Peru hosted the exercise "Steppe Shield 2023"', "Peru", Interval.month(2023, 10))
+    other = drill("c", 'Peru hosted the exercise "Lake Shield"', "Peru", Interval.month(2023, 10))
+    link = relate(ended, month)
+    assert link is not None
+    assert (link.relation, link.reasons[0]) == (Relation.SAME, "the same name: steppe shield 2023")
+    assert set(ended.keys) & set(month.keys)
+    assert relate(ended, other) is None
 
 
 def test_what_one_document_tells_is_left_as_it_is() -> None:

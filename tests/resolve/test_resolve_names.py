@@ -10,10 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from resolve_builders import Text, namings, office, resolved
 
-from rapporteur.model import MentionKind
-from rapporteur.record import Likeness, Place, Ruling
+from rapporteur.dates import Interval
+from rapporteur.model import Genre, MentionKind
+from rapporteur.record import About, Likeness, Place, Ruling
 from rapporteur.resolve.bodies import body_name
 from rapporteur.resolve.names import block, resolve
+from rapporteur.resolve.parts import home_of
 from rapporteur.resolve.person_names import Match, is_name, match_names, parse
 from rapporteur.resolve.transliterate import fold, skeleton, sound
 
@@ -301,6 +303,19 @@ def test_a_ruling_joins_two_blocks_and_a_later_one_parts_them() -> None:
     assert len(resolved(a, b, rulings=(same,)).sets()) == 1
     assert len(resolved(a, b, rulings=(same, apart)).sets()) == 2
     assert len(resolved(a, b, rulings=(apart, same)).sets()) == 1
+
+
+def test_the_offices_that_a_text_names_without_a_state_are_those_of_its_home() -> None:
+    day = Interval.day(date(2024, 5, 1))
+
+    def home(genre: Genre, title: str | None, side: str | None = "Norway") -> str | None:
+        return home_of(About("a", day, side, genre, title))
+
+    assert home(Genre.STATEMENT, "Statement on Ghana") == "Norway"
+    assert home(Genre.COUNTRY_REPORT, "Country Report 2023: Ghana") == "Ghana"
+    assert home(Genre.COUNTRY_REPORT, "Country Reports: Ghana and Chad") is None
+    assert home(Genre.NEWS, "Ghana adopts new strategy", None) == "Ghana"
+    assert home(Genre.NEWS, None, None) is None
 
 
 def test_a_ruling_parts_an_entity_and_others_go_to_the_side_they_are_like() -> None:

@@ -411,6 +411,8 @@ class Discourse:
             if len(self.states) == 2:
                 return Found(self.states, generic=True)
             return Found((), (words,), generic=True)
+        if bare in {"the government", "government"} and self.about is not None and self.turn is None:
+            return Found((f"Government of {self.about}",))  # of the one state that the title names
         if bare in {"the delegation", "delegation"} and self.visitors:
             return Found(tuple(self.visitors), generic=True)
         if bare in actors["sides"] or bare in actors["plural_pronouns"]:

@@ -17,7 +17,7 @@ from functools import cache, lru_cache
 from rapporteur import vocabulary
 from rapporteur.model import Mention
 from rapporteur.record import EntityKind, Naming
-from rapporteur.resolve.parts import Group, Likely, by
+from rapporteur.resolve.parts import Group, Likely, by, home_of
 from rapporteur.resolve.state_names import code_of, short_name, split_state
 from rapporteur.resolve.transliterate import fold
 
@@ -246,7 +246,7 @@ def resolve_bodies(
         if name.general and all(word in _known().unnamed for word in name.words):
             document = naming.about.id
         elif name.general and state is None:
-            side = naming.about.side
+            side = home_of(naming.about)
             if _of_several(name.words):
                 document = naming.about.id if len(name.words) < 3 else None
             elif side is not None and _own(name.words, side):
@@ -256,7 +256,7 @@ def resolve_bodies(
         key = (name.words, state, document)
         body = bodies.setdefault(key, _Body(name.words, state, document, name.acronym, name.general))
         body.namings.append(index)
-        body.sides.add(naming.about.side)
+        body.sides.add(home_of(naming.about))
     found = sorted(bodies.values(), key=lambda b: (b.words, b.state or "", b.document or ""))
     found = _one_state(found)
     found, likely = _acronyms(found)
@@ -341,7 +341,7 @@ def state_of_body(indexes: Sequence[int], namings: Sequence[Naming]) -> str | No
             continue
         state = name.state
         if state is None and (name.general or not name.known):
-            state, side = namings[index].mention.state, namings[index].about.side
+            state, side = namings[index].mention.state, home_of(namings[index].about)
             own = name.general and side is not None and not _of_several(name.words)
             if state is None and own and side is not None and _own(name.words, side):
                 state = side

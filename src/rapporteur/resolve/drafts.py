@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
@@ -226,6 +227,7 @@ def draft_of(told: Told, published: Interval | None) -> Draft | None:
             draft.words.update(_deeds(claim.citation.quote))
             if not draft.words or not _short(claim):
                 return None
+            draft.titles.update(_NAMED.findall(claim.citation.quote))
         case _:
             return None
     return draft
@@ -317,6 +319,10 @@ def _targets(who: tuple[Who, ...]) -> set[str]:
         if one.role.value == "target" and (one.entity is not None or one.kind is not None):
             words.update(content(one.name))
     return words
+
+
+_NAMED = re.compile(r"""["“«‘']([^\W\d_a-zа-я][\w-]*(?: [^\W_a-zа-я][\w-]*){0,3})["”»’'](?!\w)""")
+"""A name in quotation marks: each word begins with a capital or a digit ("Steppe Shield 2023")."""
 
 
 def _deeds(quote: str) -> set[str]:

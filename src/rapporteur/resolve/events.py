@@ -17,7 +17,7 @@ from rapporteur.ids import content_id
 from rapporteur.record import Event, Happening, Link, Relation
 from rapporteur.resolve.drafts import SamePlace, days, group_of, phase, places_alike
 from rapporteur.resolve.series_names import complete, key_parts, one_series
-from rapporteur.resolve.wording import split_sides
+from rapporteur.resolve.wording import fold, split_sides
 
 __all__ = ["group", "relate"]
 
@@ -306,6 +306,9 @@ def _deeds(a: Happening, b: Happening, same_place: SamePlace) -> _Found:
     actors = set(a.entities) & set(b.entities)
     states = set(a.states) & set(b.states)
     if a.kind is Kind.ACTIVITY:
+        named = {fold(title) for title in a.titles} & {fold(title) for title in b.titles}
+        if words & others and named:
+            return 1.1, (f"the same name: {', '.join(sorted(named))}", when)
         if not words & others or not (actors or states):
             return None
         what = f"both tell of {', '.join(sorted(words & others))}"

@@ -135,10 +135,11 @@ def _deed(happening: Happening) -> set[str]:
     if happening.kind is Kind.MEASURE:
         what = " ".join(happening.words)
         return {f"{happening.form} {what} {year}" for year in {time.start.year, time.end.year}}
+    names = {fold(title) for title in happening.titles} if happening.kind is Kind.ACTIVITY else set()
     actors = {*happening.entities, *happening.states}
     return {
         f"{happening.kind.value} {word} {actor} {month}"
         for word in happening.words or ("",)
-        for actor in actors
+        for actor in {*actors, *(f"“{name}”" for name in names)}
         for month in months(time)
     }

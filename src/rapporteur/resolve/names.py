@@ -15,7 +15,7 @@ from rapporteur.model import Mention, MentionKind
 from rapporteur.record import Entity, EntityKind, Naming, Proposal, Resolved, Ruling
 from rapporteur.resolve.bodies import block_of_body, full_name, resolve_bodies, shown_form, state_of_body
 from rapporteur.resolve.offices import every_state_has, state_by_title
-from rapporteur.resolve.parts import Group, Likely, by, order_of
+from rapporteur.resolve.parts import Group, Likely, by, home_of, order_of
 from rapporteur.resolve.persons import best_name, block_of_person, resolve_persons, state_shown
 from rapporteur.resolve.places import place_key, state_of
 from rapporteur.resolve.rulings import Ruled, apply_rulings
@@ -175,11 +175,13 @@ def _state_of_person(group: Group, namings: Sequence[Naming]) -> str | None:
         found = _most(state_shown(namings[i]) for i in group.namings)
     if found is not None:
         return found
-    weak = [
-        next((s for o in namings[i].mention.offices if (s := state_by_title(o, namings[i].about.side))), None)
-        for i in persons
-    ]
+    weak = [_by_title(namings[i]) for i in persons]
     return _most(weak) or _own_side([namings[i] for i in persons])
+
+
+def _by_title(naming: Naming) -> str | None:
+    home = home_of(naming.about)
+    return next((s for office in naming.mention.offices if (s := state_by_title(office, home))), None)
 
 
 def _own_side(persons: Sequence[Naming]) -> str | None:
@@ -187,12 +189,12 @@ def _own_side(persons: Sequence[Naming]) -> str | None:
     has: a guest's state is told at least once.
     """
     told = {
-        (naming.about.id, naming.about.side)
+        (naming.about.id, home_of(naming.about))
         for naming in persons
         for office in naming.mention.offices
-        if every_state_has(office, naming.about.side)
+        if every_state_has(office, home_of(naming.about))
     }
-    sides = {naming.about.side for naming in persons}
+    sides = {home_of(naming.about) for naming in persons}
     side = next(iter(sides)) if len(sides) == 1 else None
     return side if side is not None and len(told) >= _OFTEN and short_name(side) is not None else None
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeVar
 
-from rapporteur.record import EntityKind, Naming
+from rapporteur.model import Genre
+from rapporteur.record import About, EntityKind, Naming
+from rapporteur.resolve.wording import split_sides
 
 __all__ = ["Group", "Likely", "Sets", "by", "order_of"]
 
@@ -76,3 +79,14 @@ def by(items: Iterable[T], key: Callable[[T], K]) -> dict[K, list[T]]:
     for item in items:
         found.setdefault(key(item), []).append(item)
     return found
+
+
+@lru_cache(maxsize=8192)
+def home_of(about: About) -> str | None:
+    """Give the state whose offices a text names without saying whose: the one whose text it is; of a report
+    on another country, and of news, the one that the title names.
+    """
+    if about.genre not in (Genre.COUNTRY_REPORT, Genre.NEWS):
+        return about.side
+    states = split_sides(about.title)[0] if about.title is not None else ()
+    return states[0] if len(states) == 1 else None
