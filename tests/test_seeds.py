@@ -101,6 +101,17 @@ def test_the_human_rights_dialogue_with_the_meeting_that_no_document_tells(show:
     assert fourth["past"]
 
 
+def test_one_law_and_what_two_accounts_say_that_it_does(show: Show) -> None:
+    (law,) = [each for each in show("events", "--kind", "instrument") if len(documents(each)) > 1]
+    assert documents(law) == {"001", "002"}
+    assert (law["time"]["start"], law["time"]["end"]) == ("2024-04-15", "2024-04-15")
+    (effect,) = [each for each in show("conflicts") if each["field"] == "effect"]
+    assert effect["kind"] == "worded otherwise"
+    first, second = (value["said"] for value in effect["values"])
+    assert "toughened the penalties for domestic violence" in first
+    assert "recriminalizing domestic violence" in second
+
+
 def test_what_is_not_past_yet_is_not_said_to_be(show: Show) -> None:
     (dialogue,) = show("series", "High-Level Dialogue on Human Rights", "--as-of", "2025-06-01")
     assert not next(each for each in dialogue["meetings"] if each["number"] == 4)["past"]

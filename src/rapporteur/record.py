@@ -6,7 +6,7 @@ mentions and can be derived again; identifiers come from content, never from the
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
@@ -204,6 +204,8 @@ class Happening:
     keys: tuple[str, ...] = ()
     told: Interval | None = None
     """The document's date."""
+    matter: tuple[str, ...] = ()
+    """The words that tell what a law is about, sorted; empty for all else."""
 
     @property
     def when(self) -> Interval | None:
@@ -253,6 +255,10 @@ class Promise:
     keys: tuple[str, ...] = ()
     span: Span | None = None
     """Where it stands in the document."""
+    words: tuple[str, ...] = field(default=(), hash=False)
+    """Of a commitment: for each of the stems the words that it is of, as they stand in the text."""
+    begins: Interval | None = None
+    """From when on it is promised, where it has no day to be done by."""
 
 
 class Relation(StrEnum):

@@ -54,8 +54,8 @@ def test_a_phrase_turned_round_begins_with_not() -> None:
 
 def test_acts_that_undo_each_other() -> None:
     assert opposite(frozenset(content("impose tariffs")), frozenset(content("lift tariffs"))) == (
-        stem("impose"),
-        stem("lift"),
+        "impose",
+        "lift",
     )
     assert opposite(frozenset(content("ban exports")), frozenset(content("allow exports"))) is not None
     assert opposite(frozenset(content("impose tariffs")), frozenset(content("impose quotas"))) is None

@@ -8,7 +8,7 @@ from itertools import permutations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from reconcile_builders import activity, document, meeting, one, party, promise, stance
+from reconcile_builders import activity, day, document, meeting, one, party, promise, stance
 
 from rapporteur.dates import Interval
 from rapporteur.details import CommitmentType, Tone
@@ -194,6 +194,17 @@ def test_a_duty_that_comes_again_has_no_date(words: str) -> None:
     item = one(FIRST, promise(FIRST, f"report {words} on mercury stocks", ["Ghana"], ["Norway"]))
     (found,) = stand(item)
     assert (found.schedule, found.note) == (Schedule.NO_DATE, "recurring")
+
+
+def test_a_promise_from_a_day_on_is_never_overdue() -> None:
+    item = one(
+        FIRST,
+        promise(
+            FIRST, "report on mercury stocks from 1 June 2022", ["Ghana"], ["Norway"], due=day("2022-06-01")
+        ),
+    )
+    (found,) = stand(item)
+    assert (found.schedule, found.due, found.note) == (Schedule.NO_DATE, None, "from 2022-06-01")
 
 
 def test_a_decision_is_a_persons_and_of_a_known_value() -> None:

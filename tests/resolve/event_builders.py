@@ -69,6 +69,7 @@ def told(
     place: str | None = None,
     status: Status = Status.ACTUAL,
     rule: str = "meeting.encounter.meet",
+    topics: tuple[str, ...] = (),
 ) -> Told:
     """What one sentence tells; a plain meeting where no detail is given. `at` is where it begins."""
     detail = detail if detail is not None else MeetingDetail(Form.MEETING)
@@ -91,6 +92,7 @@ def told(
         time=when,
         place=place,
         parties=tuple(Party(role, name) for name in names),
+        topics=topics,
         rule=rule,
     )
     return Told(claim, tuple(who(name, role) for name in names))

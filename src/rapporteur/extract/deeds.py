@@ -391,7 +391,7 @@ class DeedReader(ActReader):
             spans.append(deed.clause.adjunct)
         spans.append((self._told_from(deed), deed.end))
         stops = [
-            c.start
+            self._own_words(c)
             for c in self.clauses
             if c is not deed.clause and deed.at < c.predicate.start < deed.end and c.relation in _DATED_APART
         ]
@@ -405,6 +405,15 @@ class DeedReader(ActReader):
         if found is None and deed.clause is not None and deed.clause.predicate.tense != "none":
             found = self._of_saying(deed) or self._of_the_main(deed.clause)
         return found
+
+    def _own_words(self, clause: Clause) -> int:
+        """Where a clause inside another begins, a relative one without the noun that it describes and what
+        stands behind that ("passed a law on 3 May that bans masks").
+        """
+        if clause.relation is not Relation.RELATIVE:
+            return clause.start
+        pronouns = [*re.finditer(r"\b(?:which|who|that)\b", self.text[clause.start : clause.predicate.start])]
+        return clause.start + pronouns[-1].start() if pronouns else clause.start
 
     def _told_from(self, deed: Deed) -> int:
         """Where the words of a deed begin that may date it: in a relative clause behind the noun."""

@@ -16,10 +16,11 @@ from rapporteur.extract.acts import parties_of
 from rapporteur.extract.attribution import Attribution
 from rapporteur.extract.clauses import Relation, Span
 from rapporteur.extract.context import Draft, Sentence
-from rapporteur.extract.deeds import Deed, DeedReader
+from rapporteur.extract.deeds import Deed
 from rapporteur.extract.discourse import Found, sides_in
 from rapporteur.extract.items import Lead
-from rapporteur.extract.mentions import NameKind, NameMention
+from rapporteur.extract.laws import ON_LAWS, LawReader
+from rapporteur.extract.mentions import NameKind
 from rapporteur.extract.names import find_names
 from rapporteur.extract.nlp import verb_lemma
 from rapporteur.extract.topics import split_topics
@@ -62,12 +63,12 @@ _OPENING = 60
 _PROVIDING = frozenset(
     {"create", "direct", "add", "include", "remove", "amend", "reinforce", "limit", "block", "impose"}
 )
-_COMPACTS = frozenset({"Partnership", "Compact", "Declaration", "Pact", "Charter", "Accord"})
-"""Words that make the name of a programme that of an instrument (GUIDELINES, rule 20)."""
 _SAYS_WHICH = 4
 """Words: an instrument without a name is told apart by as many ("cooperation agreements on water")."""
 _DAY_BEHIND = 30
 """Characters behind a noun of an act within which its day stands."""
+_RULES_ON_LAWS = frozenset(f"instrument.{act.value}" for act in ON_LAWS)
+_RULE_IN_FORCE = f"instrument.{Act.IN_FORCE.value}"
 _TOLD = frozenset({"announce", "unveil", "present"})
 _ARTICLE = re.compile(
     r"^(?:the|a|an|its|their|his|her|our|both|several|this|that|these|new)\s+", re.IGNORECASE
@@ -83,7 +84,15 @@ def _acts() -> dict[str, tuple[Act, ...]]:
     return out
 
 
-class _Reader(DeedReader):
+def _one_law(a: Draft, b: Draft) -> bool:
+    """Whether two drafts of one sentence call the instrument by the same words, or by the first of them."""
+    if not isinstance(a.detail, InstrumentDetail) or not isinstance(b.detail, InstrumentDetail):
+        return False
+    one, other = a.detail.instrument or "", b.detail.instrument or ""
+    return bool(one and other) and (one.startswith(other) or other.startswith(one))
+
+
+class _Reader(LawReader):
     """Reads the instruments of one sentence."""
 
     def read(self) -> list[Draft]:
@@ -101,11 +110,22 @@ class _Reader(DeedReader):
                 or self._joined_by_noun(deed)
                 or self._done(deed)
             )
+        self._once()
         if self.drafts and self.sentence.passage is not None:
             last = self.drafts[-1].detail
             if isinstance(last, InstrumentDetail):
                 self.discourse.instrument = (self.sentence.passage.index, last)
         return self.drafts
+
+    def _once(self) -> None:
+        """Leave out what a law does where it stands in the words of the act on that law."""
+        acts = [d for d in self.drafts if d.rule in _RULES_ON_LAWS]
+        self.drafts = [
+            d
+            for d in self.drafts
+            if d.rule != _RULE_IN_FORCE
+            or not any(a.start <= d.start and d.end <= a.end and _one_law(a, d) for a in acts)
+        ]
 
     def _item(self) -> None:
         """A declaration, plan or partnership that an item under an announcing line names ("A Youth Plan"), or
@@ -170,10 +190,10 @@ class _Reader(DeedReader):
             return False
         if deed.clause is None or deed.clause.predicate.tense == "none":
             return False
-        doer_law = self._named(deed.doer) is not None or self.head_of(deed.doer) in word_list(
+        doer_law = self.named(deed.doer) is not None or self.head_of(deed.doer) in word_list(
             "instruments", "endable"
         ) | {"order", "proclamation"}
-        law = self._named(span) is not None or self.head_of(span) in word_list("instruments", "endable")
+        law = self.named(span) is not None or self.head_of(span) in word_list("instruments", "endable")
         if not doer_law or not law:
             return False
         self._add(deed, act, span, Found())
@@ -182,6 +202,8 @@ class _Reader(DeedReader):
     def _done(self, deed: Deed) -> bool:
         """ "signed the treaty", "the adoption of the law", "an act amended in May"."""
         acts = _acts().get(deed.verb, ())
+        if deed.undergoer is None and deed.clause is None and acts:
+            deed = replace(deed, undergoer=self.of_behind(deed))
         span = deed.undergoer
         if deed.verb == "agree" and deed.clause is not None and not deed.clause.predicate.passive:
             return self._truce(deed)
@@ -189,12 +211,14 @@ class _Reader(DeedReader):
             span = next(((p.inner, p.end) for p in deed.clause.obliques if p.preposition == "with"), None)
         if not acts or span is None:
             return False
+        if (whole := self.whole_name(span)) is not None:
+            deed, span = replace(deed, undergoer=whole), whole
         if self.text[slice(*span)].strip().lower() in {"it", "them"}:
             return self._same_again(deed, acts[0])
         if deed.verb == "withdraw":
             return False
         head = self.head_of(span)
-        named = self._named(span)
+        named = self.named(span)
         if acts[0] is Act.INVOKED and named is None and head not in word_list("instruments", "nouns"):
             return self._relied_on(deed)
         if self._between_offices(deed, head):
@@ -219,7 +243,7 @@ class _Reader(DeedReader):
             return False
         if act is Act.ADOPTED and head in {"amendment", "amendments", "revisions", "changes"}:
             act = Act.AMENDED
-            span = self._amended(span)
+            span = self.amended(span)
         elif (
             head in word_list("instruments", "wide")
             and named is None
@@ -332,13 +356,13 @@ class _Reader(DeedReader):
         return (
             above is not None
             and above.predicate.lemma in {"meet", "convene", "gather", "travel", "arrive"}
-            and self._named(deed.undergoer) is not None
+            and self.named(deed.undergoer) is not None
         )
 
     def _specific(self, deed: Deed) -> bool:
         """Whether an act that only a noun tells says more than its bare name."""
         dated = bool(self.sentence.times_in(deed.start, deed.end + _DAY_BEHIND))
-        named = self._named(deed.undergoer) is not None
+        named = self.named(deed.undergoer) is not None
         told = deed.verb == "sign" and deed.undergoer is not None
         what = (
             told and len(self.text[slice(*deed.undergoer)].split()) >= _SAYS_WHICH
@@ -353,36 +377,10 @@ class _Reader(DeedReader):
         if head in {"arrangement", "arrangements", "agreement", "agreements"}:
             return re.search(r"\bbetween\s+", self.text[slice(*span)]) is not None
         return head in word_list("instruments", "launchable") and (
-            self._named(span) is not None
+            self.named(span) is not None
             or head not in {"list", "plan", "package", "order"}
             or len(self.text[slice(*span)].split()) > 3
         )
-
-    def _named(self, span: Span | None, *, compacts: bool = True) -> str | None:
-        """The name of an instrument in a phrase, at its head."""
-        if span is None:
-            return None
-        for name in self.sentence.names_in(span[0], span[1] + 1):
-            if (name.kind is NameKind.LAW or (compacts and self._compact(name))) and self._at_head(
-                span, name.start
-            ):
-                return name.name
-        return None
-
-    def _compact(self, name: NameMention) -> bool:
-        """Whether a programme is a partnership or compact by its name ("the Partnership for Clean Seas")."""
-        words = name.name.split()
-        return name.kind is NameKind.PROGRAMME and (
-            words[0] in _COMPACTS or (words[-1] in _COMPACTS and len(words) > 1)
-        )
-
-    def _at_head(self, span: Span, at: int) -> bool:
-        return not re.search(r"\b(?:of|to|for|under|in|with|by|on)\s", self.text[span[0] : at])
-
-    def _amended(self, span: Span) -> Span:
-        """ "amendments to the law on X": the law is the instrument."""
-        to = re.search(r"\b(?:to|of)\s+", self.text[slice(*span)])
-        return (span[0] + to.end(), span[1]) if to else span
 
     def _between(self, span: Span) -> Found:
         """The parties that an instrument's own words name: "the treaty between A and B", "the A-B pact"."""
@@ -443,12 +441,12 @@ class _Reader(DeedReader):
         if self._licence(deed):
             return True
         known = word_list("instruments", "in_force") | word_list("instruments", "bound_then")
-        if clause.subject is None or clause.predicate.lemma not in known:
+        if clause.subject is None or not (clause.predicate.lemma in known or self.by_a_law(deed)):
             return False
         if clause.predicate.modal not in {None, "will", "shall", "may"}:
             return False
         head = self.head_of(clause.subject)
-        named = self._named(clause.subject, compacts=False)
+        named = self.named(clause.subject, compacts=False)
         if named is None and (
             head not in word_list("instruments", "nouns")
             or head
@@ -470,7 +468,13 @@ class _Reader(DeedReader):
             }
         ):
             return False
-        self._add(deed, Act.IN_FORCE, clause.subject, self._between(clause.subject))
+        acts = [
+            c.predicate.start
+            for c in self.clauses
+            if c.relation is Relation.PARTICIPLE and clause.subject[0] < c.predicate.start < clause.subject[1]
+        ]
+        law = (clause.subject[0], min([clause.subject[1], *acts]))
+        self._add(deed, Act.IN_FORCE, law, self._between(clause.subject))
         return True
 
     def _licence(self, deed: Deed) -> bool:
@@ -508,7 +512,7 @@ class _Reader(DeedReader):
             or clause.predicate.lemma in {"establish", "set", "define", "expand", "extend", "call"}
         ):
             return False
-        if self._named(clause.agent) is None and self.head_of(clause.agent) not in word_list(
+        if self.named(clause.agent) is None and self.head_of(clause.agent) not in word_list(
             "instruments", "endable"
         ):
             return False
@@ -518,6 +522,8 @@ class _Reader(DeedReader):
     def _bound_then(self, deed: Deed) -> bool:
         """ "The 1979 constitution guaranteed the right to …": what law and treaty said in the past."""
         clause = deed.clause
+        if clause is not None and clause.predicate.tense == "past" and self.by_a_law(deed):
+            return True
         return (
             clause is not None
             and clause.predicate.tense == "past"
@@ -529,7 +535,7 @@ class _Reader(DeedReader):
     def _endable(self, span: Span) -> bool:
         """Whether a phrase is a treaty or law by its head or its name, and no plan."""
         endable = word_list("instruments", "endable")
-        name = self._named(span, compacts=False)
+        name = self.named(span, compacts=False)
         return self.head_of(span) in endable or (
             name is not None and not endable.isdisjoint(name.lower().split())
         )
@@ -539,7 +545,7 @@ class _Reader(DeedReader):
         clause = deed.clause
         if clause is None or clause.subject is None or clause.predicate.lemma not in {"expire", "lapse"}:
             return False
-        if self._named(clause.subject) is None and self.head_of(clause.subject) not in word_list(
+        if self.named(clause.subject) is None and self.head_of(clause.subject) not in word_list(
             "instruments", "nouns"
         ):
             return False
@@ -561,6 +567,7 @@ class _Reader(DeedReader):
         ):
             return False
         self._add(deed, Act.IN_FORCE, clause.subject, self._between(clause.subject))
+        self.drafts[-1] = replace(self.drafts[-1], topics=())
         time, published = self.drafts[-1].time, self.discourse.published
         if time is not None and published is not None and time.start > published.end:
             self.drafts[-1] = replace(self.drafts[-1], status=Status.PLANNED)
@@ -672,7 +679,7 @@ class _Reader(DeedReader):
             first = deed.start + force.end()
             cut = re.search(r"\s+(?:on|in|at|from)\s", self.text[first : deed.end])
             last = first + cut.start() if cut is not None else deed.end
-            if self.head_of((first, last)) in word_list("instruments", "nouns") or self._named((first, last)):
+            if self.head_of((first, last)) in word_list("instruments", "nouns") or self.named((first, last)):
                 self._add(deed, Act.IN_FORCE, (first, last), self._between((first, last)))
                 return True
         if deed.clause is not None or deed.verb not in {"accede", "join", "withdraw"} or deed.doer is None:
@@ -698,10 +705,13 @@ class _Reader(DeedReader):
         return False
 
     def _add(self, deed: Deed, act: Act, span: Span | None, party: Found) -> None:
-        name = self._name(span)
+        effect = self.effect(deed, act)
+        name = self._name(self.with_effect(span, effect))
         start = deed.clause.predicate.end if deed.clause is not None else deed.end
         about = (min(start + 1, deed.end), deed.end)
         topics = self._topics(span) if act is not Act.IN_FORCE else split_topics(self.sentence, *about)
+        if effect is not None and not topics:
+            topics = split_topics(self.sentence, effect.objects, effect.end)
         status = self.status(deed)
         above = self.above(deed.clause) if deed.clause is not None else None
         if (
@@ -717,6 +727,9 @@ class _Reader(DeedReader):
             and deed.clause.predicate.tense == "future"
         ):
             status = Status.PLANNED
+        given = len(self.drafts)
+        if not party.names and not party.unresolved and effect is not None:
+            party = self.where_it_holds(effect)
         self.make(
             deed,
             Kind.INSTRUMENT,
@@ -727,6 +740,9 @@ class _Reader(DeedReader):
             status,
             party.unresolved,
         )
+        if len(self.drafts) > given and deed.bound is None:
+            first, last = self.quoted(deed, effect)
+            self.drafts[-1] = replace(self.drafts[-1], start=first, end=last)
 
     def _topics(self, span: Span | None) -> tuple[str, ...]:
         """What an instrument is about: the words behind "on" and "for" in its phrase."""

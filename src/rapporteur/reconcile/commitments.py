@@ -433,7 +433,9 @@ def _schedule(
 ) -> tuple[Schedule, str]:
     """Give where the clock stands, and a note. A vague time is due by its last day."""
     if due is None:
-        return Schedule.NO_DATE, "recurring" if RECURRING in first.stems else ""
+        notes = ["recurring"] if RECURRING in first.stems else []
+        notes += [f"from {first.begins.start}"] if first.begins is not None else []
+        return Schedule.NO_DATE, ", ".join(notes)
     if delivery is Delivery.DELIVERED:
         begun, over = done
         if over is not None and over <= due.end:

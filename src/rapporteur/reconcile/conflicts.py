@@ -13,6 +13,7 @@ from itertools import combinations
 
 from rapidfuzz import fuzz
 
+from rapporteur import vocabulary
 from rapporteur.dates import Interval, Precision
 from rapporteur.details import InstrumentDetail, Kind, MeetingDetail
 from rapporteur.model import Role, Status
@@ -237,6 +238,17 @@ def _denials(event: str, told: Sequence[Told]) -> list[Conflict]:
     ]
 
 
+def _name(instrument: str) -> str:
+    """Give the name of a law without what it does ("law banning child marriage")."""
+    words = instrument.split()
+    for at, word in enumerate(words[:-1]):
+        after = words[at + 1]
+        does = after.islower() and (after == "to" or after.endswith("ing"))
+        if word.lower() in vocabulary.load("conflicts")["laws"] and does:
+            return " ".join(words[: at + 1])
+    return instrument
+
+
 def _effects(event: str, told: Sequence[Told], documents: Iterable[str]) -> list[Conflict]:
     """Compare what accounts say that a law or agreement does: other words are no contradiction.
 
@@ -248,7 +260,7 @@ def _effects(event: str, told: Sequence[Told], documents: Iterable[str]) -> list
         detail = one.claim.detail
         if not isinstance(detail, InstrumentDetail):
             continue
-        own = {*content(detail.instrument or ""), *content(detail.act.value)}
+        own = {*content(_name(detail.instrument or "")), *content(detail.act.value)}
         own.update(word for who in one.who for word in (*content(who.name), fold(who.state or "")))
         rest = frozenset(w for w in content(one.claim.citation.quote) if w not in own and weigh(w) >= 1)
         if rest:

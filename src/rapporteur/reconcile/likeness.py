@@ -31,7 +31,10 @@ __all__ = [
     "Shared",
     "View",
     "amounts_apart",
+    "company",
     "contained",
+    "in_company",
+    "loosely",
     "of_what_was_promised",
     "same_words",
     "share",
@@ -50,6 +53,10 @@ SHARE_WITHIN = 0.4
 """... this much."""
 LEAST_SAME = 3
 """How many stems two promises of the same words must have."""
+LOOSE = ((3, 0.58), (4, 0.5), (5, 0.4))
+"""How many rare stems two joint promises in looser words must share, and how much of either that must be."""
+MOST_SIDES = 0.6
+"""What part of all their sides two promises of many sides must share."""
 SHARE_DONE = 0.6
 """How much of the weight of a promise an act must have to be of what was promised."""
 SHARE_OF_ACT = 0.25
@@ -62,6 +69,8 @@ RARE_ALONE = 3
 """How many rare stems must be shared by two claims of which one names a state that the other does not."""
 DAYS_OF_ACCOUNTS = 14
 """Days within which two documents tell of one promise at one meeting."""
+MOST_SHOWN = 6
+"""How many of the words that two claims share a reason names."""
 LEAST_RARE = 2
 """How many rare stems must be shared, where the promise has as many."""
 
@@ -130,11 +139,11 @@ class Shared:
     first: float
     second: float
 
-    @property
-    def reason(self) -> str:
-        """What is shared, in words, the rarest first."""
-        rare = sorted(self.stems, key=lambda word: (-weigh(word), word))
-        return f"stems shared: {', '.join(rare[:6])}"
+    def reason(self, of: Promise) -> str:
+        """What is shared, in the words of one of the two, the rarest first."""
+        written = dict(zip(of.stems, of.words, strict=False))
+        rare = sorted(self.stems, key=lambda word: (-weigh(word), word))[:MOST_SHOWN]
+        return f"both have {', '.join(written.get(word, word) for word in rare)}"
 
 
 def share(a: View, b: View, *, part: bool = False) -> Shared | None:
@@ -209,6 +218,34 @@ def contained(shared: Shared) -> bool:
     most, least = max(shared.first, shared.second), min(shared.first, shared.second)
     rare = sum(weigh(word) >= 1 for word in shared.stems)
     return most >= SHARE_WHOLE and least >= SHARE_WITHIN and rare > RARE_ALONE
+
+
+def loosely(a: View, b: View, shared: Shared) -> bool:
+    """Whether what two or more sides promise together is one promise in looser words: who stands beside whom
+    tells as much as a word. The more rare words are shared, the less of the two they need be. Read on
+    samples: one side alone promises too much for that.
+    """
+    rare = len(a.rare & b.rare)
+    least = min(shared.first, shared.second)
+    return len(a.sides) > 1 and any(rare >= many and least >= much for many, much in LOOSE)
+
+
+def company(a: View, b: View) -> bool:
+    """Whether of two promises of other sides one can be the other's: a side of a joint promise tells it
+    alone, and speaks of those it was made with; more join in; or most of many are the same.
+    """
+    if len(a.sides) < 2:
+        return False
+    if b.sides < a.sides:
+        return {fold(side) for side in a.sides - b.sides} <= b.around
+    return a.sides < b.sides or len(a.sides & b.sides) >= MOST_SIDES * len(a.sides | b.sides)
+
+
+def in_company(a: View, b: View, shared: Shared) -> bool:
+    """Whether a promise told in other company is the same: by more than where its sides are the same."""
+    if b.sides < a.sides:
+        return loosely(a, b, shared)
+    return len(a.rare & b.rare) > RARE_ALONE and min(shared.first, shared.second) >= SHARE_TURNED
 
 
 def whole_act(second: Promise, a: View, b: View) -> Shared | None:

@@ -8,6 +8,7 @@ comes first, since a promise wrongly shown as begun costs more trust than one sh
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
@@ -32,7 +33,10 @@ from rapporteur.reconcile.likeness import (
     SHARE_DONE,
     SHARE_TURNED,
     View,
+    company,
     contained,
+    in_company,
+    loosely,
     of_what_was_promised,
     same_words,
     share,
@@ -48,6 +52,7 @@ from rapporteur.reconcile.words import (
     stem,
     under_way,
     weigh,
+    written,
 )
 from rapporteur.record import About, Link, Promise, Relation, Told, Who
 
@@ -60,6 +65,12 @@ SHARE_BESIDE = 0.8
 SOON = timedelta(days=365)
 """How long after its due time, or after the promise where it has none, a meeting can be the one announced."""
 _MOST_RARE = 6
+_RANGE = re.compile(r".{0,16}?\s*(?:[-–—]|\b(?:and|through|to|until)\b)\s*(?:[A-Z][a-z]+\s+)?\d")
+"""The other end of a time, behind its beginning."""
+_OF_A_YEAR = re.compile(
+    r"\s+(?!(?:and|as|at|by|for|in|on|onwards?|or|through|to|under|until|when|with)\b)[a-z]"
+)
+"""A noun behind a year, which is that noun's ("2005 levels")."""
 _FEW_SIDES = 3
 
 _DOERS = {
@@ -101,10 +112,13 @@ def _promise(about: About, item: Told, plans: Sequence[tuple[Span, Interval]]) -
     claim = item.claim
     detail = claim.detail
     kind, status, due, kind_of = claim.kind, claim.status, None, None
+    begins: Interval | None = None
     doers = _DOERS.get(claim.kind, frozenset())
     if isinstance(detail, CommitmentDetail):
         due, kind_of = detail.due or _planned(claim.citation.span, plans), detail.type
         due = due if due is None or not _over(due, about) else None
+        if due is not None and _starts(detail.action):
+            begins, due = due, None
     elif isinstance(detail, StanceDetail):
         if status is not Status.ACTUAL:
             return None
@@ -147,6 +161,8 @@ def _promise(about: About, item: Told, plans: Sequence[tuple[Span, Interval]]) -
         signed=about.genre is Genre.JOINT_STATEMENT,
         keys=keys,
         span=claim.citation.span,
+        words=_written(stems, detail.action) if isinstance(detail, CommitmentDetail) else (),
+        begins=begins,
     )
 
 
@@ -163,6 +179,48 @@ def _over(time: Interval, about: About) -> bool:
     if about.date is None:
         return False
     return time.end < about.date.start or (time.end <= about.date.end and time.start < about.date.start)
+
+
+def _starts(action: str) -> bool:
+    """Whether the only time that the words of an act give is when it begins ("from 1 September"): that is no
+    day to be done by.
+    """
+    begun = _start().search(action)
+    if begun is None or _end().search(action) is not None:
+        return False
+    behind = action[begun.end() :]
+    # "from May 12-14" tells both ends; "from 2005 levels", "from the 2021 cohort" tell no time at all
+    return _RANGE.match(behind) is None and (begun[0][-1].isalpha() or _OF_A_YEAR.match(behind) is None)
+
+
+@lru_cache(maxsize=1)
+def _start() -> re.Pattern[str]:
+    return _before_time("starts")
+
+
+@lru_cache(maxsize=1)
+def _end() -> re.Pattern[str]:
+    return _before_time("ends")
+
+
+def _before_time(key: str) -> re.Pattern[str]:
+    """What finds the words of a list before a day, month or year."""
+    data = vocabulary.load("promises")
+    words = "|".join(sorted(data[key], key=len, reverse=True))
+    months = "|".join(data["months"])
+    units = "|".join((*data["periods"], *data["parts_of_time"]))
+    before = "|".join(data["in_times"])
+    lead = rf"(?:(?:{before}|\d{{1,2}}(?:st|nd|rd|th)?)[\s-]+)*"
+    time = rf"(?:(?:{months}|{units}|today|tomorrow)\b|\d{{1,2}}[./]\d|(?:19|20)\d\d)"
+    return re.compile(rf"\b(?:{words})\s+{lead}{time}", re.IGNORECASE)
+
+
+def _written(stems: Sequence[str], action: str) -> tuple[str, ...]:
+    """Give for each stem the first words of an act that it is of; a stem that has none stands for itself."""
+    first: dict[str, str] = {}
+    for one, words in written(action):
+        first.setdefault(one, words)
+    return tuple(first.get(one, one) for one in stems)
 
 
 def _unsaid(quote: str) -> bool:
@@ -303,7 +361,10 @@ def _said_again(first: Promise, second: Promise) -> Link | None:
         return None
     if asked and not asks:
         return _answer(first, second)
-    if a.sides != b.sides or (asked and _askers(first) != _askers(second)):
+    same = a.sides == b.sides
+    if not same and (asked or first.document == second.document or not company(a, b)):
+        return None
+    if asked and _askers(first) != _askers(second):
         return None
     shared = share(a, b) or same_words(first, second, a)
     if shared is None:
@@ -313,16 +374,18 @@ def _said_again(first: Promise, second: Promise) -> Link | None:
     if turned:
         if least < SHARE_TURNED or first.document == second.document:
             return None
-        return _link(first, second, Relation.CONTRADICTS, (shared.reason, turned), least)
+        return _link(first, second, Relation.CONTRADICTS, (shared.reason(first), turned), least)
     if first.document == second.document:
         if least < SHARE_BESIDE:
             return None
-    elif least < SHARE_RESTATED and not contained(shared):
+    elif same and (least >= SHARE_RESTATED or contained(shared)):
+        pass
+    elif not (loosely(a, b, shared) if same else in_company(a, b, shared)):
         return None
     if _confirms(first, second):
         how = "a text that its sides issue together" if second.signed else f"the own text of {second.side}"
-        return _link(first, second, Relation.CONFIRMS, (shared.reason, how), least)
-    return _link(first, second, Relation.RESTATES, (shared.reason,), least)
+        return _link(first, second, Relation.CONFIRMS, (shared.reason(first), how), least)
+    return _link(first, second, Relation.RESTATES, (shared.reason(first),), least)
 
 
 def _askers(promise: Promise) -> frozenset[str]:
@@ -355,11 +418,11 @@ def _answer(first: Promise, second: Promise) -> Link | None:
     turned = turned_round(a, b)
     if turned:
         how = "rejects it" if stance else turned
-        return _link(first, second, Relation.REFUSES, (shared.reason, how), shared.first)
+        return _link(first, second, Relation.REFUSES, (shared.reason(first), how), shared.first)
     weighed = stance or second.status is Status.POSSIBLE
     how = "speaks for it" if stance else "will consider it" if weighed else "undertakes it"
     score = shared.first / 2 if weighed else shared.first
-    return _link(first, second, Relation.ACCEPTS, (shared.reason, how), score)
+    return _link(first, second, Relation.ACCEPTS, (shared.reason(first), how), score)
 
 
 def _one_sentence(first: Promise, second: Promise) -> bool:
@@ -390,7 +453,7 @@ def _done(first: Promise, second: Promise) -> Link | None:
         shared = shared if shared is not None and of_what_was_promised(shared) else whole_act(second, a, b)
         if shared is None:
             return None
-    score, reason = (shared.first, shared.reason) if shared is not None else (0.9, met or "")
+    score, reason = (shared.first, shared.reason(first)) if shared is not None else (0.9, met or "")
     if shared is not None and a.amounts and b.amounts and a.amounts.isdisjoint(b.amounts):
         score, reason = score / 2, f"{reason}; a smaller amount than was promised"
     turned = turned_round(a, b)
@@ -418,7 +481,7 @@ def _met(first: Promise, second: Promise, a: View, b: View) -> str | None:
     """
     if second.kind is not Kind.MEETING or (a.nth and b.nth and a.nth.isdisjoint(b.nth)):
         return None
-    when, until = second.time or _day(second.told), first.due or _day(first.told)
+    when, until = second.time or _day(second.told), first.due or first.begins or _day(first.told)
     if when is None or until is None or when.start > until.end + SOON:
         return None
     people = set(first.by) - set(first.states)

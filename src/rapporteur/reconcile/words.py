@@ -28,6 +28,7 @@ __all__ = [
     "stem",
     "under_way",
     "weigh",
+    "written",
 ]
 
 NOT = "not"
@@ -166,21 +167,21 @@ def act_stems(kind: str) -> frozenset[str]:
 
 
 @cache
-def _undone() -> dict[str, frozenset[str]]:
-    """Acts' stems with the stems of what undoes them."""
-    found: dict[str, set[str]] = {}
+def _undone() -> dict[str, dict[str, tuple[str, str]]]:
+    """Acts' stems with the stems of what undoes them, each pair with both acts as they are listed."""
+    found: dict[str, dict[str, tuple[str, str]]] = {}
     for a, b in vocabulary.load("promises")["opposites"]:
-        found.setdefault(stem(a), set()).add(stem(b))
-        found.setdefault(stem(b), set()).add(stem(a))
-    return {key: frozenset(value) for key, value in found.items()}
+        found.setdefault(stem(a), {})[stem(b)] = (a, b)
+        found.setdefault(stem(b), {})[stem(a)] = (b, a)
+    return found
 
 
 def opposite(stems: frozenset[str], others: frozenset[str]) -> tuple[str, str] | None:
     """Give the act of one phrase and the act of the other that undoes it, the first by name; None without."""
     undone = _undone()
     for one in sorted(stems - others):
-        for other in sorted(undone.get(one, frozenset()) & (others - stems)):
-            return one, other
+        for other in sorted(undone.get(one, {}).keys() & (others - stems)):
+            return undone[one][other]
     return None
 
 
@@ -276,6 +277,14 @@ def _day_of_month(tokens: Sequence[str], at: int) -> bool:
 def content(text: str) -> tuple[str, ...]:
     """Give the stems of the content words of a phrase, in its order, repeated ones too.
 
+    See :func:`written` for what stands for what.
+    """
+    return tuple(one for one, _ in written(text))
+
+
+def written(text: str) -> tuple[tuple[str, str], ...]:
+    """Give the stems of the content words of a phrase, in its order, each with the words that it is of.
+
     States, whatever form they have, stand as their folded usual name; amounts as digits; which one of a
     series as ``#3``; "twice a year" and the like as :data:`RECURRING`; a phrase that begins by turning its
     verb round ("not to test") begins with :data:`NOT`.
@@ -284,15 +293,16 @@ def content(text: str) -> tuple[str, ...]:
     turns, recurring = data["not"], data["recurring"]
     tokens = [_bare(token) for token in _TOKEN.findall(_plain(text))]
     names = _state_words()
-    found: list[str] = []
+    found: list[tuple[str, str]] = []
     at = 0
     while at < len(tokens):
+        one: str | None = None
         token = tokens[at]
         word = token.lower()
         taken = 1
         for words, state in names.get(token, ()):
             if tuple(tokens[at : at + len(words)]) == words:
-                found.append(state)
+                one = state
                 taken = len(words)
                 break
         else:
@@ -302,19 +312,21 @@ def content(text: str) -> tuple[str, ...]:
                 number, taken = _amount(tokens, at)
                 nth = ordinal(word)
                 if nth is not None:
-                    found.append(f"#{nth}")
+                    one = f"#{nth}"
                 elif number is not None:
-                    found.append(number)
+                    one = number
             elif word in turns and at < 2:
-                found.append(NOT)
+                one = NOT
             elif word in recurring or _every(tokens, at):
-                found.append(RECURRING)
+                one = RECURRING
             elif (nth := ordinal(word)) is not None:
                 after = tokens[at + 1].lower() if at + 1 < len(tokens) else ""
                 if after not in data["parts_of_time"]:  # "in the first half of 2024"
-                    found.append(f"#{nth}")
+                    one = f"#{nth}"
             elif not hollow(word):
-                found.append(stem(word))
+                one = stem(word)
+        if one is not None:
+            found.append((one, " ".join(tokens[at : at + taken])))
         at += taken
     return tuple(found)
 

@@ -20,7 +20,7 @@ from rapporteur.details import (
 from rapporteur.model import Claim, Status
 from rapporteur.record import EntityKind, Told, Who
 from rapporteur.resolve.series_names import series_key
-from rapporteur.resolve.wording import content, fold, lists, ordinal_of, split_sides
+from rapporteur.resolve.wording import content, fold, is_law, lists, ordinal_of, split_sides
 
 __all__ = [
     "AHEAD",
@@ -30,6 +30,7 @@ __all__ = [
     "days",
     "draft_of",
     "group_of",
+    "matter_of",
     "phase",
     "places_alike",
     "text_words",
@@ -116,6 +117,8 @@ class Draft:
     bodies: dict[str, tuple[str, str | None]] = field(default_factory=dict)
     states: set[str] = field(default_factory=set)
     words: set[str] = field(default_factory=set)
+    matter: set[str] = field(default_factory=set)
+    """The words that tell what a law is about."""
     main: bool = False
     listed: bool = False
     """Whether it lists who was there for one side."""
@@ -156,6 +159,7 @@ class Draft:
                 mine[entity] = (name, state or (known[1] if known else None))
         self.states |= other.states
         self.words |= other.words
+        self.matter |= other.matter
 
     def copy(self) -> Draft:
         """Give a copy to grow."""
@@ -167,6 +171,7 @@ class Draft:
             bodies=dict(self.bodies),
             states=set(self.states),
             words=set(self.words),
+            matter=set(self.matter),
         )
 
 
@@ -202,14 +207,15 @@ def draft_of(told: Told, published: Interval | None) -> Draft | None:
             if draft.bare and lists().frequency & set(fold(claim.citation.quote).split()):
                 return None  # "the two sides hold regular meetings"
         case InstrumentDetail():
-            if detail.act not in _ACTS:
+            if detail.act not in _ACTS and not _entered(claim, detail):
                 return None
             draft.form = detail.act.value
             if detail.instrument is not None:
                 draft.titles.add(detail.instrument)
                 draft.words.update(text_words(detail.instrument))
                 draft.states.update(split_sides(detail.instrument)[0])
-            if not draft.words and (claim.time is None or not draft.states):
+            draft.matter.update(matter_of(claim))
+            if not draft.words and (claim.time is None or not (draft.states or draft.matter)):
                 return None
         case MeasureDetail():
             draft.form = detail.action.value
@@ -231,6 +237,21 @@ def draft_of(told: Told, published: Interval | None) -> Draft | None:
         case _:
             return None
     return draft
+
+
+def matter_of(claim: Claim) -> set[str]:
+    """Give the words that tell what a law is about, of its name and its topics; none for what is no law."""
+    detail = claim.detail
+    if not isinstance(detail, InstrumentDetail) or not is_law(detail.instrument or ""):
+        return set()
+    words = {*text_words(detail.instrument or "")}.union(*map(text_words, claim.topics))
+    return words - lists().law_words
+
+
+def _entered(claim: Claim, detail: InstrumentDetail) -> bool:
+    """Whether a text is told as coming into force, on a day: to be in force is no event."""
+    quote = f" {fold(claim.citation.quote)} "
+    return detail.act is Act.IN_FORCE and _short(claim) and any(f" {w} " in quote for w in lists().entering)
 
 
 def _ahead(time: Interval, published: Interval) -> bool:

@@ -16,6 +16,7 @@ from rapporteur.details import Form, Kind
 from rapporteur.ids import content_id
 from rapporteur.record import Event, Happening, Link, Relation
 from rapporteur.resolve.drafts import SamePlace, days, group_of, phase, places_alike
+from rapporteur.resolve.laws import one_law
 from rapporteur.resolve.series_names import complete, key_parts, one_series
 from rapporteur.resolve.wording import fold, split_sides
 
@@ -254,6 +255,12 @@ def _goals(happening: Happening) -> set[str]:
 
 
 def _texts(a: Happening, b: Happening) -> _Found:
+    """By the names of the texts, or for laws, which often have none, by what they are about."""
+    found = [each for each in (_named_texts(a, b), one_law(a, b)) if each is not None]
+    return max(found, default=None)
+
+
+def _named_texts(a: Happening, b: Happening) -> _Found:
     if a.form != b.form:
         return None
     if a.time is None or b.time is None:
@@ -263,6 +270,8 @@ def _texts(a: Happening, b: Happening) -> _Found:
         return None
     words, others = set(a.words), set(b.words)
     if not words and not others:
+        if a.matter and b.matter:
+            return None  # what they are about tells more
         if a.states == b.states and gap == 0 and _printed_days(a, b):
             return 0.5, ("same act of the same state", "same day")
         return None

@@ -28,6 +28,7 @@ from rapporteur.resolve.drafts import (
     places_alike,
 )
 from rapporteur.resolve.keys import keys_of
+from rapporteur.resolve.laws import own, provisions
 from rapporteur.resolve.series_names import complete, key_parts, one_series, series_key
 from rapporteur.resolve.series_told import (
     ahead_after_all,
@@ -35,7 +36,7 @@ from rapporteur.resolve.series_told import (
     number_from_title,
     number_series,
 )
-from rapporteur.resolve.wording import content, fold, lists, split_sides
+from rapporteur.resolve.wording import content, fold, lists, roots, split_sides
 
 __all__ = ["happenings"]
 
@@ -77,6 +78,9 @@ def happenings(
         for one in sorted(told, key=lambda t: (t.claim.citation.span, t.claim.kind, t.claim.nth, t.claim.id))
         if (draft := draft_of(one, about.date)) is not None
     ]
+    own(about, told, drafts)
+    drafts = [draft for draft in drafts if draft.kind is not Kind.INSTRUMENT or draft.words or draft.states]
+    provisions(told, drafts)
     _beside(drafts)
     _sides(ground, told, drafts)
     found: list[Draft] = []
@@ -393,11 +397,18 @@ def _score_deed(ground: _Ground, draft: Draft, other: Draft) -> float | None:
         return None
     if not draft.words and (draft.time != other.time or draft.states != other.states):
         return None
+    if not draft.words and _other_matter(draft.matter, other.matter):
+        return None  # two laws of one day
     if draft.kind in (Kind.ACTIVITY, Kind.ASSISTANCE) and (
         draft.time != other.time or not _some_actor(draft, other)
     ):
         return None
     return 3.0
+
+
+def _other_matter(mine: set[str], theirs: set[str]) -> bool:
+    """Whether two laws are about other things."""
+    return bool(mine and theirs) and roots(mine).keys().isdisjoint(roots(theirs))
 
 
 def _some_actor(draft: Draft, other: Draft) -> bool:
@@ -471,5 +482,6 @@ def _happening(ground: _Ground, draft: Draft) -> Happening:
         voice=ground.about.side or ground.about.publisher,
         words=tuple(sorted(draft.words)),
         told=ground.about.date,
+        matter=tuple(sorted(draft.matter)),
     )
     return keys_of(happening)

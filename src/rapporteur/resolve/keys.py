@@ -14,6 +14,7 @@ from rapporteur.dates import Interval
 from rapporteur.details import Form, Kind
 from rapporteur.record import Happening
 from rapporteur.resolve.drafts import AHEAD, days, group_of, phase
+from rapporteur.resolve.laws import law_keys
 from rapporteur.resolve.series_names import complete, key_parts, spelt
 from rapporteur.resolve.wording import fold, split_sides
 
@@ -123,6 +124,7 @@ def _instrument(happening: Happening) -> set[str]:
             keys.update(f"text {a} {b} {year}" for a, b in combinations(sorted(words), 2))
         elif words and sides:
             keys.update(f"text {words[0]} {state} {year}" for state in happening.states)
+    keys.update(law_keys(happening))
     if sides and not words and happening.time is not None:
         keys.update(f"text {happening.form} {sides} {month}" for month in months(time))
     return keys

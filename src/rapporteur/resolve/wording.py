@@ -8,17 +8,34 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
 from rapporteur.vocabulary import load
 
-__all__ = ["Lists", "content", "fold", "lists", "ordinal_of", "split_sides"]
+__all__ = ["Lists", "content", "fold", "is_law", "lists", "ordinal_of", "root", "roots", "split_sides"]
 
 _POSSESSIVE = re.compile(r"['’‘`´]s\b|(?<=s)['’]")
 _DOTS = re.compile(r"\b((?:[^\W\d_]\.){2,}|(?:[^\W\d_]\.)+[^\W\d_]\b)")
 _OTHER = re.compile(r"[^\w+]+|_")
+_ENDINGS = (
+    ("isation", "is"),
+    ("ization", "is"),
+    ("ising", "is"),
+    ("izing", "is"),
+    ("ised", "is"),
+    ("ized", "is"),
+    ("ies", "y"),
+    ("ing", ""),
+    ("es", ""),
+    ("ed", ""),
+    ("e", ""),
+    ("s", ""),
+)
+_LEAST = 4
+"""Letters that a word keeps at least when its ending is taken off."""
 _NUMERAL = re.compile(r"^(\d{1,3})(?:st|nd|rd|th)$")
 
 
@@ -43,6 +60,9 @@ class Lists:
     waters: frozenset[str]
     text_heads: frozenset[str]
     text_weak: frozenset[str]
+    laws: frozenset[str]
+    law_words: frozenset[str]
+    entering: frozenset[str]
     function: frozenset[str]
     deeds: tuple[tuple[str, tuple[str, ...]], ...]
     numbered: tuple[tuple[str, tuple[str, ...]], ...]
@@ -75,6 +95,9 @@ def lists() -> Lists:
         waters=words("waters"),
         text_heads=words("text_heads"),
         text_weak=words("text_weak"),
+        laws=words("laws"),
+        law_words=words("law_words"),
+        entering=words("entering"),
         function=words("function"),
         deeds=tuple(
             (deed, tuple(f" {fold(form)} " for form in forms)) for deed, forms in data["deeds"].items()
@@ -102,6 +125,26 @@ def content(text: str) -> tuple[str, ...]:
     """Give the folded words of a text that have content, in its order."""
     function = lists().function
     return tuple(word for word in fold(text).split() if word not in function)
+
+
+def is_law(name: str) -> bool:
+    """Whether what is called so is a law of a state, no agreement: by the first noun of a text in it."""
+    heads = lists().text_heads
+    return next((word in lists().laws for word in fold(name).split() if word in heads), False)
+
+
+@lru_cache(maxsize=16384)
+def root(word: str) -> str:
+    """Give a folded word without the ending that tells its number or form ("penalties", "penalty")."""
+    for ending, put in _ENDINGS:
+        if word.endswith(ending) and not word.endswith("ss") and len(word) - len(ending) >= _LEAST:
+            return word[: len(word) - len(ending)] + put
+    return word
+
+
+def roots(words: Iterable[str]) -> dict[str, str]:
+    """Give the words by their roots; of several of one root the first by the alphabet."""
+    return {root(word): word for word in sorted(words, reverse=True)}
 
 
 def ordinal_of(word: str) -> int | None:
