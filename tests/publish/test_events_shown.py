@@ -82,6 +82,22 @@ def test_figures_of_two_yearly_texts_without_a_time_do_not_contradict_each_other
     assert [each["field"] for each in found if each["kind"] == "incompatible"] == []
 
 
+def test_differences_that_several_texts_tell_on_both_sides_come_first(show: Show) -> None:
+    """By the alphabet the farms, which one text each tells, would be first."""
+    trawlers = "In 2019, the government of Peru registered {} fishing trawlers in Lima."
+    farms = "In 2019, the government of Peru registered {} alpaca farms in Cusco."
+    texts = {
+        "a": told("2021-01-20", f"{trawlers.format(400)} {farms.format(30)}"),
+        "b": told("2021-02-20", trawlers.format(400)),
+        "c": told("2021-03-20", f"{trawlers.format(450)} {farms.format(50)}"),
+        "d": told("2021-04-20", trawlers.format(450)),
+    }
+    found = [each for each in show(texts, "conflicts", "--json") if each["field"] == "number"]
+    assert [each["kind"] for each in found] == ["incompatible", "incompatible"]
+    assert [each["about"] for each in found] == ["fishing trawlers", "alpaca farms"]
+    assert [len(value["citations"]) for value in found[0]["values"]] == [2, 2]
+
+
 def test_commitments_are_listed_by_the_day_that_they_fall_due(show: Show) -> None:
     texts = {
         "a": told(

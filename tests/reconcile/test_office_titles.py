@@ -83,6 +83,26 @@ def test_an_office_of_another_time_is_no_conflict() -> None:
     assert offices(naming(OSLO, DEPUTY), naming(years_on, HEAD)) == []
 
 
+def test_a_promotion_is_no_conflict_and_a_slip_is_one_with_its_weight() -> None:
+    spring = [document(f"spring-{day}", f"2024-03-{day}", "Norway") for day in (10, 11, 12)]
+    autumn = [document(f"autumn-{day}", f"2024-03-{day}", "Norway") for day in (12, 20, 27)]
+    before = [naming(at, DEPUTY) for at in spring]
+    after = [naming(at, HEAD) for at in autumn]
+    assert offices(*before, *after) == []
+    assert offices(before[0], *after[1:]) == []
+    slip = naming(document("slip", "2024-03-25", "Norway"), DEPUTY)
+    person = Entity("entity-1", EntityKind.PERSON, "Rosa Quispe", "Peru", (0, 1, 2, 3))
+    (found,) = office_conflicts(person, [*after, slip])
+    assert found.note == "a deputy and a head; 1 text against 3"
+
+
+def test_a_title_of_another_time_stands_against_nothing() -> None:
+    held = naming(LIMA, ("Vice President", "vice president"))
+    assert offices(naming(OSLO, ("then-President", "president")), held) == []
+    under = naming(OSLO, ("Under Secretary", "under secretary"))
+    assert offices(under, naming(LIMA, ("Secretary of Health", "secretary"))) == []
+
+
 def test_an_office_without_a_name_shows_nobody_in_it() -> None:
     assert offices(naming(OSLO, DEPUTY), naming(LIMA, HEAD, kind=MentionKind.OFFICE)) == []
 

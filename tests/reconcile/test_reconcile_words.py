@@ -37,6 +37,25 @@ def test_the_day_of_a_date_is_no_amount(words: str) -> None:
     assert content(f"{words} resettled 300 herders") == (stem("resettled"), "300", stem("herders"))
 
 
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        ("lift the tariff of Proclamation 9704", "#9704"),
+        ("carry out Resolution 2231", "#2231"),
+        ("act under article 5 of the treaty", "#5"),
+        ("pass H.R. 3684", "#3684"),
+        ("meet in the Group of 20", "#20"),
+        ("use Sections 301 and 302", "#302"),
+        ("give Kenya 31 boats", "31"),
+        ("meet in Lima 5 ministers", "5"),
+        ("give 9704 boats", "9704"),
+        ("spend on the Proclamation 20 million", "20000000"),
+    ],
+)
+def test_a_number_that_is_part_of_a_name_is_no_amount(words: str, number: str) -> None:
+    assert number in content(words)
+
+
 def test_years_addresses_and_stock_words_are_no_content() -> None:
     assert content("continue close cooperation in 2025 ([text](https://example.org/a-b))") == (stem("text"),)
 

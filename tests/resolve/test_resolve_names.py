@@ -429,3 +429,28 @@ def test_a_rare_family_name_with_an_office_is_the_one_bearer_whom_several_texts_
     found = resolved(bearer[0], both)
     assert not found.together(("b", "Ana Quispelaya"), ("b", "Quispelaya"))
     assert [p.score for p in found.proposals] == [0.55]
+
+
+def test_a_ruler_is_not_the_relative_whom_the_text_names_in_full() -> None:
+    """The text tells of "President Quispelaya" and, in full, of Ana Quispelaya alone."""
+    relative = Text("a").has("Ana Quispelaya", office("First Lady"))
+    ruler = Text("b").has("Juan Quispelaya", office("President"))
+    ana, juan = ("a", "Ana Quispelaya"), ("b", "Juan Quispelaya")
+    assert not resolved(relative, ruler).together(ana, juan)
+    found = resolved(relative.has("Ana Quispelaya", office("President"), name="Quispelaya"), ruler)
+    assert found.together(ana, juan)
+    assert {name for name, _, _ in found.entities.values()} == {"Ana Quispelaya", "Juan Quispelaya"}
+    assert len(resolved(relative).sets()) == 1
+
+
+def test_who_rules_is_not_the_one_bearer_who_is_told_in_other_offices() -> None:
+    bearer = (
+        Text("a").has("Ana Quispelaya", office("Secretary of State")),
+        Text("b").has("Ana Quispelaya", office("First Lady")),
+    )
+    found = resolved(*bearer, Text("c").has("Quispelaya", office("President")))
+    assert not found.together(("a", "Ana Quispelaya"), ("c", "Quispelaya"))
+    assert [p.reasons for p in found.proposals] == [("the family name, which nobody else here bears",)]
+    minister = Text("b").has("Ana Quispelaya", office("Prime Minister"))
+    found = resolved(minister, Text("c").has("Quispelaya", office("President")))
+    assert found.together(("b", "Ana Quispelaya"), ("c", "Quispelaya"))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from rapporteur.ledger.derived import Derived, EntityRow
 from rapporteur.ledger.names import Named
@@ -19,7 +20,7 @@ from rapporteur.reconcile.amounts import amount_conflicts
 from rapporteur.reconcile.differences import Conflict, Difference
 from rapporteur.reconcile.figures import figure_conflicts
 from rapporteur.reconcile.titles import office_conflicts
-from rapporteur.record import EntityKind
+from rapporteur.record import About, EntityKind, Told
 
 __all__ = ["show_conflicts"]
 
@@ -37,11 +38,11 @@ class _Found:
 
 def show_conflicts(session: Session, wanted: Filter, *, every: bool, as_json: bool) -> int:
     """Print differences: those that cannot both be true first, then those worded otherwise, and with `every`
-    those where one only omits what another tells.
+    those where one only omits what another tells; among those of a kind, the ones that weigh first.
     """
     with session.view() as view:
         chronicle = Chronicle(view)
-        found = sorted(_all(chronicle, wanted), key=_key)
+        found = sorted(_all(chronicle, wanted), key=lambda each: _key(each, chronicle.abouts))
         counts = Counter(each.conflict.kind for each in found)
         shown = [each for each in found if every or each.conflict.kind is not Difference.OMITS]
         shown = shown[: wanted.limit]
@@ -64,8 +65,21 @@ def show_conflicts(session: Session, wanted: Filter, *, every: bool, as_json: bo
     return 0
 
 
-def _key(each: _Found) -> tuple[int, str, str, Conflict]:
-    return _ORDER.index(each.conflict.kind), each.about, each.conflict.field, each.conflict
+def _key(each: _Found, abouts: Mapping[str, About]) -> tuple[int, bool, str, str, Conflict]:
+    conflict = each.conflict
+    light = not _weighs(conflict, abouts)
+    return _ORDER.index(conflict.kind), light, each.about, conflict.field, conflict
+
+
+def _weighs(conflict: Conflict, abouts: Mapping[str, About]) -> bool:
+    """Whether a difference is more than the slip of one text: two values are told by several documents each,
+    or by two sides.
+    """
+    told = [value.documents for value in conflict.values if value.said]
+    if sum(len(documents) > 1 for documents in told) > 1:
+        return True
+    sides = [{abouts[each].side for each in documents if each in abouts} - {None} for documents in told]
+    return any(a and b and a.isdisjoint(b) for a, b in combinations(sides, 2))
 
 
 def _all(chronicle: Chronicle, wanted: Filter) -> Iterator[_Found]:
@@ -90,18 +104,18 @@ def _named(event: Occurrence) -> str:
 def _figures(chronicle: Chronicle, wanted: Filter) -> Iterator[_Found]:
     """Figures of one thing, wherever they stand; those under an event are told there."""
     rows = chronicle.view.claims(replace(wanted, kinds=(Kind.FIGURE,)))
-    told = chronicle.derived.told({row.claim.id for row in rows})
-    references = {claim: each.row.reference for claim, each in told.items()}
-    # A figure without a time of its own is held against those of its document alone.
-    for conflict in figure_conflicts([(each.row.document, each.told) for each in told.values()]):
+    references = {row.claim.id: row.reference for row in rows}
+    under = [(row.document, Told(row.claim)) for row in rows]  # who acts is nothing to a figure
+    for conflict in figure_conflicts(under, chronicle.abouts):
         yield _Found(conflict, f"figures: {conflict.about}", references)
 
 
 def _amounts(chronicle: Chronicle, wanted: Filter) -> Iterator[_Found]:
     """Promises that accounts of one time tell with other amounts."""
     rows = chronicle.view.claims(replace(wanted, kinds=(Kind.COMMITMENT,)))
-    references = {row.claim.id: row.reference for row in rows}
-    said = {row.claim.id: " ".join(row.claim.citation.quote.split()) for row in rows}
+    known = {row.claim.id: row for row in rows}
+    references = {claim: row.reference for claim, row in known.items()}
+    said = {claim: " ".join(row.claim.citation.quote.split()) for claim, row in known.items()}
     promises = {each.id: each for each in chronicle.derived.promises()[0] if each.id in said}
     for conflict in amount_conflicts(list(promises.values()), said):
         yield _Found(conflict, f"promise of {', '.join(promises[conflict.about].by)}", references)

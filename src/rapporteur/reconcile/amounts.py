@@ -9,9 +9,12 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
+from rapporteur import vocabulary
 from rapporteur.details import Kind
-from rapporteur.reconcile.differences import Conflict, Difference, Value
-from rapporteur.reconcile.likeness import amounts_apart, view_of
+from rapporteur.reconcile.differences import Conflict, Difference, Value, joined
+from rapporteur.reconcile.likeness import amounts_apart
+from rapporteur.reconcile.scope import names_in, places_in, points_back
+from rapporteur.reconcile.words import fold
 from rapporteur.record import Promise
 
 __all__ = ["amount_conflicts"]
@@ -26,7 +29,7 @@ def amount_conflicts(promises: Sequence[Promise], words: Mapping[str, str]) -> t
     """
     under: dict[str, list[Promise]] = defaultdict(list)
     for promise in promises:
-        if promise.kind is Kind.COMMITMENT and view_of(promise).amounts:
+        if promise.kind is Kind.COMMITMENT and any(word[0].isdigit() for word in promise.stems):
             for key in promise.keys:
                 under[key].append(promise)
     pairs: set[tuple[Promise, Promise]] = set()
@@ -34,12 +37,37 @@ def amount_conflicts(promises: Sequence[Promise], words: Mapping[str, str]) -> t
         if len(own) <= _MOST:
             ordered = sorted(own, key=lambda one: one.id)
             pairs.update((a, b) for a, b in combinations(ordered, 2) if amounts_apart(a, b))
-    groups: list[set[Promise]] = []
-    for pair in sorted(pairs, key=lambda pair: (pair[0].id, pair[1].id)):
-        touching = [one for one in groups if one & set(pair)]
-        groups = [one for one in groups if not one & set(pair)]
-        groups.append(set(pair).union(*touching))
-    return tuple(sorted(_conflict(group, words) for group in groups))
+    pairs = {(a, b) for a, b in pairs if not _of_two_things(a, b, words)}
+    return tuple(sorted(_conflict(group, words) for group in joined(pairs)))
+
+
+def _of_two_things(a: Promise, b: Promise, words: Mapping[str, str]) -> bool:
+    """Whether two promises of like words are of two things: each names what the other does not (another
+    state, place or programme), tells it of a day of its own ("beginning this week"), or hangs on what its
+    text told before ("the following ten persons").
+    """
+    one, other = (words.get(each.id, "") for each in (a, b))
+    if points_back(one) and points_back(other):
+        return True
+    if a.told != b.told and _of_the_day(one) and _of_the_day(other):
+        return True
+    actors = _actors(a) | _actors(b)
+    return bool(names_in(one) - names_in(other) - actors) and bool(names_in(other) - names_in(one) - actors)
+
+
+def _actors(promise: Promise) -> frozenset[str]:
+    """Give the names of those who promise and of their states, which one account names otherwise than
+    another; those named by a place are told apart by it.
+    """
+    own = [name for name in promise.by if not places_in(name)]
+    words = {word for name in own for word in (fold(name), *fold(name).split())}
+    return frozenset(words | {fold(state) for state in promise.states})
+
+
+def _of_the_day(text: str) -> bool:
+    """Whether words tell a time that hangs on the day of their document."""
+    folded = f" {fold(text)} "
+    return any(f" {words} " in folded for words in vocabulary.load("conflicts")["relative"])
 
 
 def _conflict(group: set[Promise], words: Mapping[str, str]) -> Conflict:

@@ -31,6 +31,10 @@ _ZONE = timedelta(days=1)
 """How far apart two days of one event can be by time zones alone."""
 _ALIKE = 80
 """From what likeness (0 to 100) two names are one name spelt otherwise."""
+_ONE_WORDING = 0.8
+"""What part of the words of two accounts must be the same for one wording, a slip of the pen apart."""
+_EFFECT = 1.8
+"""What the words after the name of a text must weigh for its effect to be told: one rare, two others."""
 _HELD = frozenset({Status.ACTUAL, Status.ALLEGED})
 
 _Cmp = tuple[Difference, str] | None
@@ -43,9 +47,9 @@ def conflicts(
 
     `told` are claims with the identifier of the event that each tells of; each event stands by itself.
     `about` are the documents that tell of it: one that says nothing of a field omits it.
-    Two places of one document can differ as well.
     """
-    documents = {one.id for one in about}
+    abouts = {one.id: one for one in about}
+    documents = abouts.keys()
     events: dict[str, list[Told]] = defaultdict(list)
     for event, one in told:
         events[event].append(one)
@@ -62,7 +66,7 @@ def conflicts(
         found += _effects(event, own, among)
         found += [
             Conflict(event, "number", one.kind, one.values, one.note)
-            for one in figure_conflicts([(event, claim) for claim in own])
+            for one in figure_conflicts([(event, claim) for claim in own], abouts)
         ]
     return tuple(sorted(set(found)))
 
@@ -154,6 +158,8 @@ def _places(
     def compare(a: str, b: str) -> _Cmp:
         if fold(a) in fold(b) or fold(b) in fold(a) or same_place(a, b) is not False:
             return None
+        if len({one.claim.citation.document for words in (a, b) for one in said[words]}) == 1:
+            return None  # one text that tells two places tells two meetings
         return Difference.INCOMPATIBLE, ""
 
     return _judged(event, "place", said, documents if meetings else (), compare)
@@ -252,25 +258,29 @@ def _name(instrument: str) -> str:
 def _effects(event: str, told: Sequence[Told], documents: Iterable[str]) -> list[Conflict]:
     """Compare what accounts say that a law or agreement does: other words are no contradiction.
 
-    The effect is what the words of the claim hold beside its name, its parties and stock words.
+    The effect is told after the name ("a law *that raises fees*"); an account that only names it tells none.
     """
     said: dict[str, list[Told]] = defaultdict(list)
     words: dict[str, frozenset[str]] = {}
     for one in _held(told):
         detail = one.claim.detail
-        if not isinstance(detail, InstrumentDetail):
+        if not isinstance(detail, InstrumentDetail) or detail.instrument is None:
             continue
-        own = {*content(_name(detail.instrument or "")), *content(detail.act.value)}
+        quote = " ".join(one.claim.citation.quote.split())
+        name = " ".join(_name(detail.instrument).split())
+        _, named, after = quote.partition(name)
+        own = {*content(name), *content(detail.act.value)}
         own.update(word for who in one.who for word in (*content(who.name), fold(who.state or "")))
-        rest = frozenset(w for w in content(one.claim.citation.quote) if w not in own and weigh(w) >= 1)
-        if rest:
-            quote = " ".join(one.claim.citation.quote.split())
+        rest = frozenset(w for w in content(after) if w not in own and weigh(w) > 0 and w.isalpha())
+        if named and max(map(weigh, rest), default=0) >= 1 and sum(map(weigh, rest)) >= _EFFECT:
             said[quote].append(one)
             words[quote] = rest
 
     def compare(a: str, b: str) -> _Cmp:
         within = len({one.claim.citation.document for quote in (a, b) for one in said[quote]}) == 1
         if within or words[a] <= words[b] or words[b] <= words[a]:
+            return None
+        if len(words[a] & words[b]) >= _ONE_WORDING * len(words[a] | words[b]):
             return None
         return Difference.WORDED, "the effect is told in other words"
 

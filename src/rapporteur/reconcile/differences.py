@@ -6,12 +6,16 @@ cannot be true.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeVar
 
 from rapporteur.record import Place, Told
 
-__all__ = ["Conflict", "Difference", "Value", "values_of"]
+__all__ = ["Conflict", "Difference", "Value", "joined", "values_of"]
+
+_T = TypeVar("_T")
 
 
 class Difference(StrEnum):
@@ -60,3 +64,14 @@ def values_of(said: dict[str, list[Told]]) -> tuple[Value, ...]:
         )
         for words, told in sorted(said.items())
     )
+
+
+def joined(pairs: Iterable[Iterable[_T]]) -> list[set[_T]]:
+    """Put pairs that share a member into one set: what differs from one thing is of that thing."""
+    found: list[set[_T]] = []
+    for pair in pairs:
+        own = set(pair)
+        touching = [one for one in found if one & own]
+        found = [one for one in found if not one & own]
+        found.append(own.union(*touching))
+    return found

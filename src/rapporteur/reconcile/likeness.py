@@ -183,6 +183,8 @@ def amounts_apart(first: Promise, second: Promise) -> bool:
         return False
     if (a.third and b.third and a.third.isdisjoint(b.third)) or a.turned is not b.turned:
         return False
+    if (a.nth or b.nth) and a.nth != b.nth:
+        return False
     both = a.rare & b.rare
     least = sum(map(weigh, a.words & b.words)) / max(a.weight, b.weight, 1.0)
     return len(both) >= LEAST_RARE and least >= SHARE_DONE

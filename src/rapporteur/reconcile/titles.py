@@ -8,7 +8,7 @@ of titles differ.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -16,17 +16,22 @@ from itertools import combinations
 
 from rapporteur import vocabulary
 from rapporteur.model import MentionKind
-from rapporteur.reconcile.differences import Conflict, Difference, Value
+from rapporteur.reconcile.differences import Conflict, Difference, Value, joined
 from rapporteur.reconcile.words import content, fold, states_of
 from rapporteur.record import Entity, Naming, Place
 
 __all__ = ["office_conflicts"]
 
-_ONE_TIME = timedelta(days=10)
-"""How far apart documents may be that show somebody in two offices of one time; an office that is shown only
-before or after the other one has changed hands."""
+_ONE_TIME = timedelta(days=2)
+"""How far apart documents may be that show somebody in two offices of one time, as accounts of one occasion
+come out; an office that is shown only before or after the other one has changed hands."""
 _APART = timedelta(days=180)
 """How far apart two documents that show them may be at most."""
+
+_Key = tuple[str, str]
+"""A state and a title in it."""
+_Shown = Sequence[tuple[date, Place, str]]
+"""The days and places that show a title, with its head."""
 
 
 def office_conflicts(entity: Entity, namings: Sequence[Naming]) -> tuple[Conflict, ...]:
@@ -35,63 +40,92 @@ def office_conflicts(entity: Entity, namings: Sequence[Naming]) -> tuple[Conflic
     `namings` are those of the person; what only an office stands for (no name beside it) shows nobody in it.
     Two titles that share words differ in wording; a deputy and a head, or two offices that each have one
     holder, are incompatible; other offices can be held side by side, as can all that stand beside one name.
+    The note tells how many texts say what: one slip against many texts is a difference, too, but weighs less.
     """
-    shown: dict[tuple[str, str], list[tuple[date, Place, str]]] = defaultdict(list)
-    together: set[frozenset[tuple[str, str]]] = set()
+    shown, together = _offices_shown(entity, namings)
+    if len(shown) < 2:
+        return ()
+    titles = {key: _title(key[1], min(head for _, _, head in found)) for key, found in shown.items()}
+    held: dict[_Key, list[tuple[date, Place, str]]] = defaultdict(list)
+    for key, found in shown.items():
+        held[key[0], titles[key].office] += found
+    beside = {frozenset((key[0], titles[key].office) for key in pair) for pair in together}
+    alike: dict[tuple[str, Difference, str], list[set[str]]] = defaultdict(list)
+    for a, b in combinations(sorted(shown), 2):
+        verdict = _two_offices(titles[a], titles[b]) if a[0] == b[0] else None
+        if verdict is None or frozenset((a, b)) in together or not _near(shown[a], shown[b]):
+            continue
+        of_a, of_b = shown[a], shown[b]
+        if verdict[0] is Difference.INCOMPATIBLE:  # an office is one, in whatever words
+            one, other = ((key[0], titles[key].office) for key in (a, b))
+            if frozenset((one, other)) in beside:
+                continue
+            of_a, of_b = held[one], held[other]
+        if _one_time(of_a, of_b) and not _handed_over(of_a, of_b):
+            alike[(a[0], *verdict)].append({a[1], b[1]})
+    differing: list[Conflict] = []
+    for (state, kind, note), pairs in alike.items():
+        for texts in joined(pairs):
+            own: dict[str, dict[str, _Shown]] = defaultdict(dict)
+            for text in texts:
+                office = titles[state, text].office if kind is Difference.INCOMPATIBLE else text
+                own[office][text] = shown[state, text]
+            values = tuple(sorted(map(_shown_value, own.values())))
+            said = "; ".join(filter(None, (note, _weight(values))))
+            differing.append(Conflict(entity.id, "office", kind, values, said))
+    return tuple(sorted(differing))
+
+
+def _offices_shown(
+    entity: Entity, namings: Sequence[Naming]
+) -> tuple[dict[_Key, list[tuple[date, Place, str]]], set[frozenset[_Key]]]:
+    """Give the titles beside a person's name by state, each with the days and places that show it; and the
+    pairs of them that stand beside one name.
+    """
+    shown: dict[_Key, list[tuple[date, Place, str]]] = defaultdict(list)
+    together: set[frozenset[_Key]] = set()
     for naming in namings:
         day = naming.about.date
         if naming.mention.kind is not MentionKind.PERSON or day is None:
             continue
-        own = []
+        own: list[_Key] = []
         for office in naming.mention.offices:
             state = office.state or naming.mention.state or entity.state
             if state is not None:
                 own.append((state, " ".join(office.text.split())))
                 shown[own[-1]].append((day.end, naming.place, office.head))
         together.update(frozenset(pair) for pair in combinations(own, 2))
-    alike: dict[tuple[str, Difference, str], list[set[str]]] = defaultdict(list)
-    for (a, of_a), (b, of_b) in combinations(sorted(shown.items()), 2):
-        if a[0] != b[0] or frozenset((a, b)) in together or not _one_time(of_a, of_b):
-            continue
-        verdict = _two_offices(_title(a[1], of_a[0][2]), _title(b[1], of_b[0][2]))
-        if verdict is not None:
-            alike[(a[0], *verdict)].append({a[1], b[1]})
-    return tuple(
-        sorted(
-            Conflict(
-                entity.id,
-                "office",
-                kind,
-                tuple(sorted(_shown_value(text, shown[state, text]) for text in texts)),
-                note,
-            )
-            for (state, kind, note), pairs in alike.items()
-            for texts in _joined(pairs)
-        )
-    )
+    return dict(shown), together
 
 
-def _joined(pairs: Iterable[set[str]]) -> list[set[str]]:
-    """Put pairs that share a title into one set of titles."""
-    found: list[set[str]] = []
-    for pair in pairs:
-        touching = [one for one in found if one & pair]
-        found = [one for one in found if not one & pair]
-        found.append(pair.union(*touching))
-    return found
+def _shown_value(texts: Mapping[str, _Shown]) -> Value:
+    """Give one office with all places that show it, in the words that most of them have."""
+    said = min(texts, key=lambda text: (-len({place.document for _, place, _ in texts[text]}), text))
+    places = tuple(sorted({place for found in texts.values() for _, place, _ in found}))
+    return Value(said, (), tuple(sorted({place.document for place in places})), places)
 
 
-def _shown_value(text: str, shown: Sequence[tuple[date, Place, str]]) -> Value:
-    places = tuple(sorted({place for _, place, _ in shown}))
-    return Value(text, (), tuple(sorted({place.document for place in places})), places)
+def _weight(values: Iterable[Value]) -> str:
+    """Say how many texts tell each value, the fewest first."""
+    first, *rest = sorted(len(value.documents) for value in values)
+    return f"{first:,} {'text' if first == 1 else 'texts'} against {' and '.join(f'{n:,}' for n in rest)}"
 
 
-def _one_time(a: Sequence[tuple[date, Place, str]], b: Sequence[tuple[date, Place, str]]) -> bool:
+def _one_time(a: _Shown, b: _Shown) -> bool:
     first_a, last_a = min(one[0] for one in a), max(one[0] for one in a)
     first_b, last_b = min(one[0] for one in b), max(one[0] for one in b)
-    if first_b - last_a > _ONE_TIME or first_a - last_b > _ONE_TIME:
-        return False
+    return first_b - last_a <= _ONE_TIME and first_a - last_b <= _ONE_TIME
+
+
+def _near(a: _Shown, b: _Shown) -> bool:
     return any(abs(one[0] - other[0]) <= _APART for one in a for other in b)
+
+
+def _handed_over(a: _Shown, b: _Shown) -> bool:
+    """Whether one office ends where the other begins, each told by several documents: a promotion."""
+    if any(len({place.document for _, place, _ in own}) < 2 for own in (a, b)):
+        return False
+    return any(max(one[0] for one in x) <= min(one[0] for one in y) for x, y in ((a, b), (b, a)))
 
 
 # -- Titles ------------------------------------------------------------------------------------
@@ -107,6 +141,11 @@ class _Title:
     base: str
     portfolio: frozenset[str]
     passing: bool
+
+    @property
+    def office(self) -> str:
+        """The office, whatever it is over: a vice president's, a president's."""
+        return " ".join((*sorted(self.rank), self.base))
 
 
 def _two_offices(a: _Title, b: _Title) -> tuple[Difference, str] | None:
@@ -156,6 +195,8 @@ def _title(text: str, head: str) -> _Title:
     named = frozenset(word for state in states_of(content(text)) for word in state.split())
     named |= {word for word in words if states_of(content(word.title()))}
     rest = frozenset(words) - lower - filler - passing - named - {*base, "state"}
+    if rank == {"under"} and not rest:
+        rank.clear()  # nor need "under Secretary Ruiz" be one
     return _Title(frozenset(rank), " ".join(base), rest, bool(passing & set(words)))
 
 

@@ -93,6 +93,8 @@ _WEIGHT_ORDINAL = 0.5
 
 def fold(text: str) -> str:
     """Give a text in lower case without marks on its letters, blanks made one."""
+    if text.isascii():
+        return " ".join(text.casefold().split())
     plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     return " ".join(plain.replace("’", "'").casefold().split())
 
@@ -274,6 +276,34 @@ def _day_of_month(tokens: Sequence[str], at: int) -> bool:
     return any(month(at + way) or (number(at + way) and month(at + 2 * way)) for way in (-1, 1))
 
 
+def _names_a_thing(tokens: Sequence[str], at: int) -> bool:
+    """Whether a number is a part of a name, and counts nothing: "Proclamation 9704", "Section 232", "H.R.
+    3684", "Public Law 117-169", "the Group of 20".
+
+    What stands before it is a noun of numbered things with a capital, or an abbreviation; or, where no plural
+    follows that the number could count, such a noun without a capital ("article 5") or another word with one
+    inside the sentence, if it is no state (which can be given a number of things).
+    """
+    if at == 0 or tokens[at][0] in "$€£¥":
+        return False
+    word = tokens[at - 1]
+    if word in ("and", "or", "to", "through") and at > 2 and tokens[at - 2][0].isdigit():
+        return _names_a_thing(tokens, at - 2)
+    if word[0].isdigit():
+        return _names_a_thing(tokens, at - 1)
+    if word == "of":
+        return at > 1 and tokens[at - 2] == "Group"
+    stems = vocabulary.load("promises")["numbered"]
+    numbered = word.lower().rstrip(".").removesuffix("s") in stems
+    if word[0].isupper() and (numbered or word.endswith(".")):
+        return True
+    after = tokens[at + 1] if at + 1 < len(tokens) else ""
+    if after.islower() and after.endswith("s"):
+        return False
+    named = at > 1 and word[0].isupper() and word not in _state_words() and word.lower() not in _months()
+    return numbered or named
+
+
 def content(text: str) -> tuple[str, ...]:
     """Give the stems of the content words of a phrase, in its order, repeated ones too.
 
@@ -286,8 +316,9 @@ def written(text: str) -> tuple[tuple[str, str], ...]:
     """Give the stems of the content words of a phrase, in its order, each with the words that it is of.
 
     States, whatever form they have, stand as their folded usual name; amounts as digits; which one of a
-    series as ``#3``; "twice a year" and the like as :data:`RECURRING`; a phrase that begins by turning its
-    verb round ("not to test") begins with :data:`NOT`.
+    series as ``#3``, the number of a numbered thing ("Section 232") as ``#232``; "twice a year" and the like
+    as :data:`RECURRING`; a phrase that begins by turning its verb round ("not to test") begins with
+    :data:`NOT`.
     """
     data = vocabulary.load("promises")
     turns, recurring = data["not"], data["recurring"]
@@ -313,6 +344,8 @@ def written(text: str) -> tuple[tuple[str, str], ...]:
                 nth = ordinal(word)
                 if nth is not None:
                     one = f"#{nth}"
+                elif taken == 1 and number is not None and _names_a_thing(tokens, at):
+                    one = f"#{number}"
                 elif number is not None:
                     one = number
             elif word in turns and at < 2:
@@ -340,6 +373,11 @@ def under_way(quote: str) -> bool:
         word in data["being"] and any(after.endswith("ing") for after in words[at + 1 : min(at + 3, end)])
         for at, word in enumerate(words[:end])
     )
+
+
+@cache
+def _months() -> frozenset[str]:
+    return frozenset(vocabulary.load("promises")["months"])
 
 
 def _every(tokens: Sequence[str], at: int) -> bool:

@@ -9,7 +9,7 @@ family name alone joins the one person of its block whom state, office and dates
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, lru_cache
@@ -96,6 +96,11 @@ def state_shown(naming: Naming) -> str | None:
     return naming.mention.state
 
 
+@cache
+def _rulers() -> frozenset[str]:
+    return frozenset(fold(head) for head in vocabulary.load("identities")["rulers"])
+
+
 def _is_person(naming: Naming) -> bool:
     return naming.mention.kind is MentionKind.PERSON
 
@@ -135,11 +140,55 @@ def _alone(name: PersonName) -> bool:
     return name.bare and name.number is None
 
 
+def _heads(naming: Naming) -> set[str]:
+    """Give the heads of the offices beside a name."""
+    return {title_of(o.text, o.head).head for o in naming.mention.offices}
+
+
+def _offices_of_full_names(
+    indexes: Sequence[int], namings: Sequence[Naming]
+) -> dict[PersonName, frozenset[str]]:
+    """Give the heads of offices in which each name that is written in full is told."""
+    found: dict[PersonName, set[str]] = {}
+    for index in indexes:
+        naming = namings[index]
+        written = parse(naming.mention.name) if _is_person(naming) else None
+        if written is not None and not _alone(written):
+            found.setdefault(written, set()).update(_heads(naming))
+    return {name: frozenset(heads) for name, heads in found.items()}
+
+
+def _names_of_rulers(indexes: Sequence[int], namings: Sequence[Naming]) -> frozenset[PersonName]:
+    """Give the names, as full as their texts have them, of those who are told to rule."""
+    some = (namings[i] for i in indexes if _is_person(namings[i]))
+    names = (parse(naming.mention.full) for naming in some if not _rulers().isdisjoint(_heads(naming)))
+    return frozenset(name for name in names if name is not None)
+
+
+def _meant(
+    naming: Naming, spelt: Mapping[PersonName, frozenset[str]], rulers: Set[PersonName]
+) -> PersonName | None:
+    """Give the name of a naming: the full one by which its text names the person elsewhere.
+
+    Where a text tells the family name alone of a ruler ("President Clinton"), the full name of its text in
+    other offices only ("Secretary of State Hillary Clinton"), and other texts another ruler of that family,
+    it is the family name as it stands.
+    """
+    full, written = parse(naming.mention.full), parse(naming.mention.name)
+    if full is None or written is None or full == written or not _alone(written):
+        return full
+    heads = spelt.get(full, frozenset())
+    rules = _is_person(naming) and not _rulers().isdisjoint(_heads(naming))
+    other = bool(heads) and heads.isdisjoint(_rulers()) and bool(rulers - {full})
+    return written if rules and other and written.block == full.block else full
+
+
 def _units(indexes: Sequence[int], namings: Sequence[Naming]) -> list[_Unit]:
     """Gather namings: those of one document and full name, then those of one name and state."""
     atoms: dict[tuple[PersonName, str], list[int]] = {}
+    spelt, rulers = _offices_of_full_names(indexes, namings), _names_of_rulers(indexes, namings)
     for index in indexes:
-        name = parse(namings[index].mention.full)
+        name = _meant(namings[index], spelt, rulers)
         if name is not None:
             atoms.setdefault((name, namings[index].about.id), []).append(index)
     told, of_offices = _states_told(atoms, namings)
@@ -397,7 +446,12 @@ class _Persons:
         return self._only_bearer(i, [only])
 
     def _only_bearer(self, i: int, bearers: list[_Cluster]) -> int | None:
-        """Give the only person of a rare family name, whatever the office; of a common one, propose."""
+        """Give the only person of a rare family name, whatever the office; of a common one, propose.
+
+        Who rules is nobody that the texts tell in other offices alone: "President Clinton" is not the one
+        Clinton whom they name in full as a senator and Secretary of State. Somebody told to rule in another
+        way is the one, called otherwise by a slip ("President" for a prime minister).
+        """
         unit = self.units[i]
         if len(bearers) != 1 or _years_apart(unit, bearers[0]) > _LONG_YEARS:
             return None
@@ -405,7 +459,8 @@ class _Persons:
         # a text that tells both tells them apart; who stands in several is somebody that others know too
         apart = any(self.units[k].documents & unit.documents for k in only.units)
         agreed = not unit.heads or bool(only.heads) or (only.documents > 1 and not apart)
-        if agreed and _rare(unit.name):
+        rules = bool(only.heads) and bool(_rulers() & unit.heads.keys()) and not _rulers() & only.heads.keys()
+        if agreed and not rules and _rare(unit.name):
             return only.units[0]
         self.propose(i, only.units[0], 0.55, "the family name, which nobody else here bears")
         return None
@@ -487,8 +542,12 @@ def _key(names: Sequence[PersonName]) -> str:
 def best_name(indexes: Sequence[int], namings: Sequence[Naming]) -> str:
     """Give the fullest form that is commonly used, in ordinary case, without words of address."""
     counted: Counter[str] = Counter()
-    for index in indexes:
-        counted[tidy(namings[index].mention.full)] += 1
+    mentions = [namings[index].mention for index in indexes]
+    written = {parse(mention.name) for mention in mentions}
+    for mention in mentions:
+        # the fullest form of its text can be of another bearer of the family name
+        theirs = mention.kind is not MentionKind.PERSON or parse(mention.full) in written
+        counted[tidy(mention.full if theirs else mention.name)] += 1
     counted = Counter({form: n for form, n in counted.items() if is_latin(form)}) or counted
     whole = {form: n for form, n in counted.items() if " " in form} or counted
     most = max(whole.values())

@@ -15,7 +15,9 @@ from rapporteur.resolve.transliterate import fold
 __all__ = ["earlier_names", "place_key", "same_place", "state_of"]
 
 _VENUES = {
-    "airport", "base", "center", "centre", "hall", "hofburg", "hotel", "house", "palace", "residence",
+    "airport", "base", "cathedral", "center", "centre", "embassy", "garden", "hall", "hofburg", "hotel",
+    "house", "library", "museum", "observatory", "office", "palace", "residence", "room", "stadium",
+    "university",
 }  # fmt: skip
 """Words of houses and grounds, which may lie in a city."""
 
