@@ -161,6 +161,8 @@ def discourse(
     """What a document has told whose names stand in some texts."""
     book = NameBook()
     for text in texts:
+        book.read(text)
+    for text in texts:
         for mention in find_names(text, None):
             book.add(mention)
     return Discourse(book, side=side, genre=genre, states=states)

@@ -34,6 +34,15 @@ def test_a_namesake_without_office_is_somebody_else() -> None:
     assert found("Minister Ruiz", told).names == ("Ana Ruiz",)
 
 
+def test_a_full_name_that_comes_later_is_the_holders_where_no_kin_is_told_of() -> None:
+    told = discourse("President Vela spoke.", "Markets fell.", "Beto Vela left at noon.")
+    assert found("President Vela", told).names == ("Beto Vela",)
+    told = discourse("President Vela spoke.", "His wife waited.", "Eva Vela left at noon.")
+    assert found("President Vela", told).names == ("Vela",)
+    told = discourse("President Vela spoke.", "Eva Vela and Beto Vela left at noon.")
+    assert found("President Vela", told).names == ("Vela",)
+
+
 def test_a_given_name_alone_is_whoever_bears_it() -> None:
     told = discourse("President Sheikh Tariq bin Salem Al Qasim met Anna Holm.", "Sheikh Tariq left.")
     assert found("President Sheikh Tariq", told).names == ("Tariq bin Salem Al Qasim",)

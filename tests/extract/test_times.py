@@ -112,6 +112,85 @@ def test_times_resolved_against_the_document_date(passage: str, words: str, inte
     assert str(found[0].interval) == interval
 
 
+@pytest.mark.parametrize(
+    ("passage", "words", "interval"),
+    [
+        # the words state the year
+        ("They backed this year's Grain Forum on February 9 in Riga.", "February 9", "2024-02-09"),
+        ("They praised last year's council in Oslo on July 4.", "July 4", "2023-07-04"),
+        ("They discussed next year's February 9 forum.", "February 9", "2025-02-09"),
+        # preparation looks ahead
+        (
+            "The envoys met to prepare for the November 29-30 Grain Summit.",
+            "November 29-30",
+            "2024-11-29..2024-11-30",
+        ),
+        ("He spoke regarding preparations for the December 2 talks.", "December 2", "2024-12-02"),
+        # what is before an event tells not whether it has been
+        ("In the run-up to the vote on June 9, the observers met.", "June 9", "2024-06-09"),
+        ("In the run-up to the vote on March 9, the observers met.", "March 9", "2024-03-09"),
+        # talk of an event: the nearer one
+        ("The ministers discussed the July 8 summit in Riga.", "July 8", "2024-07-08"),
+        (
+            "She thanked Chad for hosting the Grain Forum in early July.",
+            "early July",
+            "2024-07-01..2024-07-10",
+        ),
+        ("He noted the August visit of the king.", "August", "2024-08"),
+        ("He noted the February visit of the king.", "February", "2024-02"),
+        ("It is a step announced at the king's visit in December.", "December", "2023-12"),
+        ("It will be discussed at the talks in April.", "April", "2025-04"),
+        # its own verb dates it
+        ("He attended the July 8 summit in Riga.", "July 8", "2023-07-08"),
+        ("They discussed the July 8 attack on the port.", "July 8", "2023-07-08"),
+        ("In line with our August statement, we will send grain.", "August", "2023-08"),
+        ("They discussed the grain talks. In August, Chad joined.", "August", "2023-08"),
+        # dated by another clock, but for anniversaries
+        ("The President met the King in Riga on May 23.", "May 23", "2024-05-23"),
+        ("He hopes the sides' return on May 21 to the truce helps.", "May 21", "2024-05-21"),
+        ("We mourn those killed on May 23.", "May 23", "2023-05-23"),
+        # no cues of the future
+        ("They passed the Grain Plan back in December.", "December", "2023-12"),
+        ("It was the aim set in December.", "December", "2023-12"),
+        ("The plan agreed by leaders in December stands.", "December", "2023-12"),
+        # no cues of the past
+        ("I’ll sign the bill in January.", "January", "2025-01"),
+        ("They decided to meet again in December.", "December", "2024-12"),
+        ("On December 9, restricted talks will take place.", "December 9", "2024-12-09"),
+        ("I hope I will have the honour of seeing him on December 9.", "December 9", "2024-12-09"),
+    ],
+)
+def test_the_year_of_a_time_that_has_none(passage: str, words: str, interval: str) -> None:
+    found = find_times(passage, WEDNESDAY)[-1]
+    assert (passage[found.start : found.end], str(found.interval)) == (words, interval)
+
+
+def test_a_month_of_a_list_takes_the_year_behind_it() -> None:
+    first, second = find_times("They met in March and November 2021.", WEDNESDAY)
+    assert (str(first.interval), str(second.interval)) == ("2021-03", "2021-11")
+
+
+@pytest.mark.parametrize(
+    ("passage", "interval"),
+    [
+        ("It fell seven months ago.", "2023-10"),
+        ("It fell more than seven months ago.", "2023-09-22..2023-10-22"),
+        ("It fell over a year ago.", "2022-05-22..2023-05-22"),
+        ("It fell less than two weeks ago.", "2024-05-08..2024-05-22"),
+        ("It fell nearly three months ago.", "2024-02-22..2024-02-29"),
+        ("It fell about three months ago.", "2024-02"),
+        ("It fell exactly 30 years ago.", "1994"),
+        ("It fell more than 30 years ago.", "None"),
+        ("It fell more than 33 years ago.", "1990-05-22..1991-05-22"),
+        ("It fell about 15 months ago.", "2023-02"),
+        ("It fell some 900 years ago.", "None"),
+    ],
+)
+def test_a_rough_count_of_time_ago_is_no_exact_one(passage: str, interval: str) -> None:
+    (found,) = find_times(passage, WEDNESDAY)
+    assert str(found.interval) == interval
+
+
 def test_relative_words_stay_open_without_a_document_date() -> None:
     for passage in ("They spoke today.", "They met on 1 August.", "They met last week.", "They met in July."):
         assert only(passage, UNDATED).interval is None
@@ -144,6 +223,26 @@ def test_the_year_of_a_yearly_report_is_that_of_its_months() -> None:
     assert str(only("In November the council met.", report).interval) == "2015-11"
     assert str(only("The minister said this on July 3.", report).interval) == "2015-07-03"
     assert str(only("The minister said this last month.", report).interval) == "2016-05"
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("during the year", True),
+        ("throughout the year", True),
+        ("over the course of the year", True),
+        ("during the reporting period", True),
+        ("for the rest of the year", False),
+        ("during the year of the drought", False),
+        ("in the year ahead", False),
+        ("over the years", False),
+    ],
+)
+def test_the_year_of_a_yearly_report(words: str, told: bool) -> None:
+    report = Anchor(Interval.day(date(2016, 6, 2)), reporting_year=2015)
+    text = f"The police made 30 arrests {words}."
+    assert [str(t.interval) for t in find_times(text, report) if t.interval] == ["2015"] * told
+    assert not [t for t in find_times(text, UNDATED) if t.interval]
 
 
 def test_a_document_dated_to_a_month_does_not_tell_its_days() -> None:

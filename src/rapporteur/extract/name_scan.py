@@ -119,6 +119,9 @@ class Scan(PersonScan):
         """Whether a name by its class word is one here, and no sentence that begins."""
         tokens = self.tokens
         head = tokens.norm[named.end - 1]
+        office = self.titles.grammar.head(tokens, named.start) if head in self.words.given else None
+        if office is not None and office[0] == named.end - 1:
+            return False  # "President Bill Ruiz" names no bill
         if head == "Alliance" and named.hits and all(e.kind is NameKind.STATE for _, _, e in named.hits):
             return False
         if named.kind in {NameKind.EVENT, NameKind.BODY} and all(

@@ -46,6 +46,13 @@ def _families_first() -> frozenset[str]:
     return frozenset().union(*vocabulary.load("identities")["family_first"].values())
 
 
+@cache
+def _kin() -> re.Pattern[str]:
+    words = "|".join(vocabulary.load("identities")["kin"])
+    return re.compile(rf"\b(?:{words})\b")
+
+
+_CAPITAL = re.compile(r"\b[A-Z]\w+")
 _NAMED_AFTER = re.compile(r"[A-Z][a-z]+(?:[-–][\u2060]?[A-Z][a-z]+)? Administration")
 """A government that is called by its head."""
 
@@ -85,6 +92,9 @@ class NameBook:
         self._named: dict[NameKind, dict[str, None]] = {}
         self._states: set[str] = set()
         self._small: set[str] = set()
+        self._family: set[str] = set()
+        """Names told of near words of kinship ("his son Beto")."""
+        self._of_kin = False
         self.side: str | None = None
         """The state whose own text the document is."""
         self._called: dict[str, None] = {}
@@ -127,8 +137,13 @@ class NameBook:
         self._called[re.sub(r"^(?:The|A|An|This|Our|Today|At|In|On)\s+", "", name)] = None
 
     def read(self, text: str) -> None:
-        """Remember the words that a text writes small: with capitals they are no name by themselves."""
+        """Remember the words that a text writes small: with capitals they are no name by themselves. Names
+        in one that tells of somebody's kin, or right behind it, can be a relative's.
+        """
         self._small.update(_SMALL.findall(text))
+        before, self._of_kin = self._of_kin, _kin().search(text) is not None
+        if self._of_kin or before:
+            self._family.update(word.casefold() for word in _CAPITAL.findall(text))
 
     def writes_small(self, name: str) -> bool:
         """Whether all words of a name, or the last of them, stand in small letters in the document."""
@@ -200,8 +215,8 @@ class NameBook:
     def _of_the_office(self, surname: str, fits: list[str], heads: tuple[str, ...]) -> list[str]:
         """Those of the fitting names that can be whoever holds an office by the surname alone.
 
-        "President Vela" is not "First Lady Eva Vela", nor a "Beto Vela" who is named later without office:
-        whoever is known by office and surname is not introduced anew by a given name alone.
+        "President Vela" is not "First Lady Eva Vela", nor a "Beto Vela" who is named later without office
+        where the text tells of kin: whoever is known by office and surname is not introduced anew then.
         """
         own = {h for h, _, p in self._offices if p == surname} | set(heads)
         if not own or own & _SPOUSES:
@@ -210,7 +225,17 @@ class NameBook:
         serving = {p for _, _, p in self._offices}
         order = list(self._persons)
         first = order.index(surname) if surname in serving else len(order)
-        later = {f for f in fits if f not in serving and f != surname and order.index(f) > first}
+        later = {
+            f
+            for f in fits
+            if f not in serving
+            and f != surname
+            and order.index(f) > first
+            and (
+                self._persons[f][-1] != surname.casefold()
+                or not self._family.isdisjoint(self._persons[f][:-1])
+            )
+        }
         return [f for f in fits if f not in spouses and f not in later]
 
     def _fullest(self, names: list[str]) -> str:

@@ -18,6 +18,9 @@ __all__ = ["Hit", "PersonScan"]
 Hit = tuple[int, int, Entry]
 """A known name: its first token, the token after its last, the entry."""
 
+_CLOSING = frozenset({"and", "as", "from", "or", "under", "who", "whom", "whose"})
+"""Small words that may stand right behind an office in apposition."""
+
 
 class PersonScan:
     """Makes mentions of persons and offices at a token of one passage."""
@@ -94,6 +97,8 @@ class PersonScan:
             more = self.titles.parse(step)
             if more is None or not more.capital or (joined and not self._same_holder(titles, more)):
                 break
+            if joined and more.head == titles[-1].head and not titles[-1].complement:
+                break  # "the President and President Ruiz"
             if owner:
                 titles[-1] = replace(more, start=titles[-1].start, hits=(*titles[-1].hits, *more.hits))
             else:
@@ -203,7 +208,7 @@ class PersonScan:
             parts.append(of)
             stop = of[1]
         after: list[Title] = []
-        apposition = self._apposition(stop, parts)
+        apposition = self._apposition(stop, parts, titles)
         if apposition:
             after = apposition
             stop = after[-1].end
@@ -247,15 +252,19 @@ class PersonScan:
             return k, named.end, self._entry(named)
         return (k, *hit) if hit[1].kind in {NameKind.STATE, NameKind.BODY, NameKind.PLACE} else None
 
-    def _apposition(self, end: int, parts: list[Hit]) -> list[Title]:
-        """The offices after a name: "Erzhan Kazykhan, Assistant to the President for …"."""
+    def _apposition(self, end: int, parts: list[Hit], titles: list[Title]) -> list[Title]:
+        """The offices after a name that has `titles` before it: "Erzhan Kazykhan, Assistant to the President
+        for …".
+        """
         tokens, n = self.tokens, len(self.tokens)
         if end + 1 >= n or tokens.norm[end] not in {",", "("}:
             return []
         bracket = tokens.norm[end] == "("
         k = end + 1
+        definite = tokens.norm[k] == "the"
         if tokens.norm[k] in {"the", "a", "an"}:
             k += 1
+        first = k
         lead: list[Hit] = []
         hit = self.index.match(tokens, k) if k < n else None
         if hit is not None and hit[1].kind is not NameKind.PLACE:
@@ -277,18 +286,56 @@ class PersonScan:
                 if len(out) == 1 and not (lead or out[0].complement) and self._holder_name(title, p):
                     out = []  # "Ana Ruiz, Foreign Minister and Deputy Prime Minister Oto Berg": Berg's
                 break
-            if bracket and (title.end >= n or tokens.norm[title.end] != ")"):
+            if self._ranked_at(p) or (bracket and (title.end >= n or tokens.norm[title.end] != ")")):
                 break
             out.append(title)
             if title.end + 1 < n and tokens.norm[title.end] in {"and", "—"} and tokens.cap[title.end + 1]:
                 k = title.end + 1
                 continue
             break
-        if out:
-            parts.extend(lead)
-            for title in out:
-                parts.extend(title.hits)
+        bare = bool(out) and out[0].start == first and not out[0].complement
+        if not out or self._of_another(out, titles, definite=definite, bare=bare):
+            return []
+        parts.extend(lead)
+        for title in out:
+            parts.extend(title.hits)
         return out
+
+    def _of_another(self, found: list[Title], titles: list[Title], *, definite: bool, bare: bool) -> bool:
+        """Whether the offices behind a name and a comma are another's: of the clause's subject ("with
+        Chancellor Scholz, the President will …"), or of the next in a list.
+        """
+        grammar, tokens, n = self.titles.grammar, self.tokens, len(self.tokens)
+        held = [title for title in titles if title.head not in grammar.personal]
+        head, after = found[0].head, found[-1].end
+        if titles and titles[0].plural and bare and after == found[0].start + 1:
+            return True  # "Senators Ruiz, King, and Moe"
+        rival = head in grammar.sovereign and (definite or any(t.head in grammar.sovereign for t in held))
+        if held and bare and (rival or any(t.head == head for t in held)):
+            return True
+        if after >= n:
+            return False
+        follows = tokens.norm[after]
+        if definite and follows.islower() and follows not in grammar.prepositions | _CLOSING:
+            return True
+        if follows == "(" and tokens.norm[after + 2 : after + 3] == [")"]:  # "Adviser (NSA) Ana Ruiz"
+            return self._named_at(after + 3)
+        return bool(held) and follows == "," and self._named_at(after + 1)
+
+    def _ranked_at(self, p: int) -> bool:
+        """Whether a rank and the name of its holder stand at a token ("Admiral Ana Ruiz")."""
+        more = self.titles.parse(p) if p < len(self.tokens) and self.tokens.cap[p] else None
+        if more is None or more.head not in self.titles.grammar.personal or more.complement:
+            return False
+        return more.end < len(self.tokens) and is_namelike(self.tokens, more.end, self.words, self.index)
+
+    def _named_at(self, p: int) -> bool:
+        """Whether a full name, or a style and a name, stands at a token, and no title."""
+        q = self._address(p)
+        if q >= len(self.tokens) or not is_namelike(self.tokens, q, self.words, self.index):
+            return False
+        end = name_end(self.tokens, q, self.words, self.index, strong=True)
+        return end is not None and (q > p or end - q > 1)
 
     def _office(self, i: int, title: Title, lead: list[Hit]) -> NameMention | None:
         """A title without a name."""
@@ -349,12 +396,12 @@ class PersonScan:
             k = i + 1
             if tokens.norm[k] == "and" and k + 1 < n:
                 k += 1
-            if (
-                not is_namelike(tokens, k, self.words, self.index)
-                and tokens.norm[k] not in self.words.particles
-            ):
-                break
-            end = name_end(tokens, k, self.words, self.index, strong=True)
+            end: int | None = None
+            if is_namelike(tokens, k, self.words, self.index) or tokens.norm[k] in self.words.particles:
+                end = name_end(tokens, k, self.words, self.index, strong=True)
+            elif tokens.cap[k] and tokens.norm[k + 1 : k + 2] in ([","], ["and"]):
+                office = self.titles.grammar.head(tokens, k)  # "Senators Ruiz, King, and Moe"
+                end = k + 1 if office is not None and office[0] == k + 1 else None
             if end is None:
                 break
             more = self._person_mention(k, k, end, [], [])

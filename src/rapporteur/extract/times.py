@@ -14,6 +14,7 @@ from rapporteur.dates import Interval, Precision
 from rapporteur.extract.lexer import Sort, Token, tokenize
 from rapporteur.extract.times_calendar import Anchor, Tense, choose
 from rapporteur.extract.times_grammar import Grammar
+from rapporteur.extract.times_tense import Side, side_of
 from rapporteur.extract.times_words import Found, TimeSort, words
 
 __all__ = ["Anchor", "Relation", "Tense", "TimeMention", "TimeSort", "find_times"]
@@ -102,8 +103,6 @@ def find_times(
     return tuple(found)
 
 
-_BESIDE = 3
-"""Tokens from a verb to the time of its own, with a preposition between."""
 _LIMITS = (Relation.BY, Relation.UNTIL, Relation.BEFORE)
 
 
@@ -141,10 +140,13 @@ class _Reader:
         self.grammar = grammar
         self.tokens = grammar.tokens
         self.tense = tense
+        self.first = 0
+        """Where the time at hand begins, with its preposition."""
 
     def mention(self, index: int, single: Found, before: _Before) -> tuple[TimeMention, int]:
         """Make the mention that begins at `index`, and give the token after it."""
         tokens = self.tokens
+        self.first = before.first
         last, named, joined = self._range(index, single, before)
         stretch = self.grammar.tokens[last - 1].sort is Sort.NUMBER and before.words in ("from", "between")
         joined = joined or (
@@ -208,6 +210,8 @@ class _Reader:
                 and before.words != "between"
                 and (low is None or high is None or high.start - low.end != timedelta(1))
             ):
+                if not joined and single.shape is not None and second.fixed is not None:
+                    first_named = low  # "in May and September 2022"
                 break
             if low is not None and high is not None and high.end < low.start:
                 break
@@ -262,64 +266,25 @@ class _Reader:
             return found.fixed
         anchor = self.grammar.anchor
         if found.shape is not None:
-            tense = self.tense or self._tense(index)
-            return choose(found.shape, anchor, tense, found.weekday, found.step)
+            side = self._side(index, found)
+            if side.years is not None and found.step is None and anchor.year is not None:
+                return found.shape(anchor.year + side.years)
+            return choose(
+                found.shape, anchor, side.tense, found.weekday, found.step, told_back=side.told_back
+            )
         if found.grain == "weekday" and found.weekday is not None and anchor.day is not None:
             ahead = (found.weekday - anchor.day.weekday()) % 7
-            if (self.tense or self._tense(index)) == "future" or ahead == 0:
+            tense = self._side(index, found).tense
+            if ahead == 0 or tense == "future" or (tense == "nearer" and ahead < 4):
                 return Interval.day(anchor.day + timedelta(ahead))
             return Interval.day(anchor.day + timedelta(ahead - 7))
         return None
 
-    def _tense(self, index: int) -> Tense | None:
-        """The tense of the words nearest before a time in its sentence, or else after it."""
-        data = words().data
-        for way in (
-            range(index - 1, max(-1, index - 30), -1),
-            range(index + 1, min(len(self.tokens), index + 30)),
-        ):
-            for at in way:
-                token = self.tokens[at]
-                if (token.text in ".!?" and self._ends(at)) or token.lower in (";", "that"):
-                    break
-                if at > index and token.lower in data["promises"]:
-                    # "on 3 May Chad pledged to …" tells when it pledged, "will be planned" when it is to be
-                    return "future" if self.tokens[at - 1].lower in data["being"] else "past"
-                if token.lower in data["promises"] and self._of_verb(at, index):
-                    return "past"  # "they agreed on 3 May to …"
-                if token.lower in data["giving"] and all(t.lower != "to" for t in self.tokens[at:index]):
-                    return "past"  # "Chad pledged four lorries in March"
-                if token.lower in data["future_cues"] and not (
-                    token.lower in ("by", "until") and at < index - 2
-                ):
-                    return "future"
-                if token.lower in data["past_cues"] or (at and self.tokens[at - 1].lower == "be"):
-                    return "future" if at and self.tokens[at - 1].lower == "be" else "past"
-                if (
-                    token.sort is Sort.WORD
-                    and token.text.islower()
-                    and token.lower.endswith("ed")
-                    and len(token.text) > 4
-                ):
-                    return "past"
-        return None
-
-    def _of_verb(self, verb: int, index: int) -> bool:
-        """Whether a time stands between a verb and what it says ("agreed on Monday to …")."""
-        if index - verb > _BESIDE:
-            return False
-        after = next((t for t in self.tokens[index + 1 : index + 5] if t.text.islower()), None)
-        return after is not None and after.lower in ("to", "that")
-
-    def _ends(self, at: int) -> bool:
-        """Whether a full stop ends a sentence: a space and a capital follow, no initial stands before."""
-        grammar = self.grammar
-        return (
-            not grammar.joined(at + 1)
-            and grammar.capital(at + 1)
-            and len(grammar.lower(at - 1)) > 2
-            and not (grammar.capital(at - 1) and len(grammar.lower(at - 1)) < 5)
-        )
+    def _side(self, index: int, found: Found) -> Side:
+        """On which side of the document's date a time lies; what the caller says of it comes first."""
+        if self.tense is not None:
+            return Side(self.tense)
+        return side_of(self.grammar, min(self.first, index), index, found.next)
 
 
 def _joinable(first: Found, second: Found, before: _Before) -> bool:

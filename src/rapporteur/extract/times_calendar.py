@@ -11,14 +11,23 @@ from typing import Literal
 
 from rapporteur.dates import Interval, Precision
 
-__all__ = ["Anchor", "Shape", "Tense", "choose", "day_of", "portion", "season", "unit_at"]
+__all__ = ["Anchor", "Shape", "Tense", "about_ago", "choose", "day_of", "portion", "season", "unit_at"]
 
 Shape = Callable[[int], Interval | None]
 """The interval that words without a year name in a given year (29 February: none in most)."""
 
-Tense = Literal["past", "future"]
+Tense = Literal["past", "future", "nearer"]
+"""The side on which a time lies; "nearer" where only its distance tells."""
+_EVE = 2
+"""Days from a document's date to one that is not told as almost a year away: texts are dated by other time
+zones, or on the day before."""
+_ALMOST_A_YEAR = 300
+"""Days."""
 _REACH = 2
 """How much farther back than ahead a yearless day may lie and still be taken for the past one."""
+
+_NEARLY = 1.25
+"""The same where something is told of that can be to come: the past is told of more often."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +145,36 @@ def unit_at(unit: str, step: int, anchor: Anchor) -> Interval | None:
     return None
 
 
+def _back(unit: str, value: int, day: date) -> date:
+    """The day that lies so many days, weeks, months or years before another."""
+    if unit in ("day", "week"):
+        return day - timedelta(value * (7 if unit == "week" else 1))
+    months = day.year * 12 + day.month - 1 - value * (12 if unit == "year" else 1)
+    year, month = months // 12, months % 12 + 1
+    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+
+
+def about_ago(about: str, unit: str, value: int, anchor: Anchor) -> Interval | None:
+    """The stretch of "more than seven months ago" (`beyond`: not yet eight), of "less than two weeks ago"
+    (`within`: up to the document's own day) and of "nearly a year ago" (`nearly`: not as much as one, but
+    more than three quarters of the unit); None where the document's day is not known.
+    """
+    day = anchor.day
+    if day is None or day.year * 12 <= (value + 1) * 12:
+        return None
+    at = _back(unit, value, day)
+    if about == "beyond":
+        return _stretch(_back(unit, value + 1, day), at)
+    if about == "within":
+        return _stretch(at, day)
+    length = (_back(unit, value - 1, day) - at).days
+    return _stretch(at, at + timedelta(length // 4))
+
+
+def _stretch(first: date, last: date) -> Interval:
+    return Interval.day(first) if first == last else Interval(first, last, Precision.RANGE)
+
+
 def decade(year: int) -> Interval:
     """The ten years that begin with a year: the 1990s are 1990 to 1999."""
     return Interval.span(Interval.year(year), Interval.year(year + 9))
@@ -157,13 +196,17 @@ def choose(
     tense: Tense | None = None,
     weekday: int | None = None,
     step: int | None = None,
+    *,
+    told_back: bool = False,
 ) -> Interval | None:
     """Choose the year for words that have none.
 
     A reporting year decides. Otherwise the document's date does: what holds it comes first; then
     the nearest one in the tense's direction. Without a tense, the past one, unless it lies more
     than twice as far away as the coming one. `weekday` (Monday is 0) must be that of the day.
-    `step` is that of "last" (-1, the one before the document's date), "this" (0) and "next" (1).
+    `step` is that of "last" (-1, the one before the document's date), "this" (0) and "next" (1). A day
+    that the tense puts almost a year away, while it lies just beyond the document's date on the other
+    side, is that near one, unless the words look back upon it (`told_back`): "the attack of 3 May".
     """
     if step is None and anchor.reporting_year is not None:
         return shape(anchor.reporting_year)
@@ -190,7 +233,10 @@ def choose(
         return holding[0]
     if not before or not after:
         return next(iter(before[-1:] or after[:1]), None)
-    if tense:
-        return before[-1] if tense == "past" else after[0]
-    back, ahead = (published.start - before[-1].end).days, (after[0].start - published.end).days
-    return before[-1] if back <= _REACH * ahead else after[0]
+    last, coming = before[-1], after[0]
+    back, ahead = (published.start - last.end).days, (coming.start - published.end).days
+    if tense in ("past", "future"):
+        far, close = (back, ahead) if tense == "past" else (ahead, back)
+        other = far >= _ALMOST_A_YEAR and close <= _EVE and last.end - last.start < timedelta(7)
+        return last if (tense == "past") != (other and not told_back) else coming
+    return last if back <= (_NEARLY if tense == "nearer" else _REACH) * ahead else coming

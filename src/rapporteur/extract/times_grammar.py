@@ -11,6 +11,7 @@ from rapporteur.extract.nlp import closed
 from rapporteur.extract.times_calendar import (
     Anchor,
     Part,
+    about_ago,
     century,
     decade,
     fiscal_year,
@@ -23,8 +24,18 @@ from rapporteur.extract.times_words import Found, TimeSort
 
 __all__ = ["Grammar"]
 
+_ABOUT = ("beyond", "within", "nearly", "about")
+"""The lists of words that make a count a rough one."""
+_ROUND = 10
+"""From here on a count in fives and tens that is told roughly can be out by more than one."""
 _LONG_AGO = 1000
 """Days, months or years: nobody counts so many from a time told before."""
+
+
+_WHILE = frozenset({"during", "in", "over", "throughout"})
+_REPORTED = frozenset(
+    {("reporting", "year"), ("reporting", "period"), ("review", "period"), ("calendar", "year")}
+)
 
 
 class Grammar(DateGrammar):
@@ -54,6 +65,7 @@ class Grammar(DateGrammar):
             or self._part(index, deadline=deadline)
             or self._months_of(index)
             or self.turned(index)
+            or self._year_reported(index)
             or self._duration(index)
             or self.date_at(index)
             or self._long(index)
@@ -172,6 +184,27 @@ class Grammar(DateGrammar):
         if unit == "year" and self.anchor.reporting_year is not None:
             return Found(after, fixed=Interval.year(self.anchor.reporting_year), grain="year")
         return Found(after, fixed=unit_at(unit, 0, self.anchor), grain=unit)
+
+    def _year_reported(self, index: int) -> Found | None:
+        """ "During the year", "in the reporting period" of a report on a year."""
+        year = self.anchor.reporting_year
+        before = self.lower(index - 1) if index else ""
+        course = before == "of" and index > 1 and self.lower(index - 2) == "course"
+        if year is None or self.lower(index) != "the" or not (before in _WHILE or course):
+            return None
+        words = (self.lower(index + 1), self.lower(index + 2))
+        if words in _REPORTED:
+            return Found(index + 3, fixed=Interval.year(year), grain="year")
+        following = self.tokens[index + 2] if index + 2 < len(self.tokens) else None
+        if words[0] != "year" or (
+            following is not None
+            and (
+                following.sort is Sort.NUMBER
+                or following.lower in {"of", "to", "ahead", "before", "prior", "'s"}
+            )
+        ):
+            return None
+        return Found(index + 2, fixed=Interval.year(year), grain="year")
 
     def _months_of(self, index: int) -> Found | None:
         """ "The first nine months of 2023", "the last three months of the year", "year's end"."""
@@ -403,7 +436,7 @@ class Grammar(DateGrammar):
                 article = self.lower(index) in ("a", "an") and self.lower(index + 1) in data["singular_units"]
                 unit = data["singular_units"][self.lower(index + 1)] if article else ""
                 ago = article and self.lower(index + 2) == "ago"
-                return self._ago(index + 2, 1, unit) if ago else self._later(index + 2, 1, unit)
+                return self._ago(index, index + 2, 1, unit) if ago else self._later(index + 2, 1, unit)
             at = number.next
             if self.dash(at) or self.lower(at) in ("to", "or", "and"):
                 second = read_number(self.tokens, at + 1) if at + 1 < len(self.tokens) else None
@@ -417,16 +450,34 @@ class Grammar(DateGrammar):
         if unit == "second" and self.lower(at) != "seconds":
             return None
         if self.lower(at + 1) == "ago":
-            return self._ago(at + 1, number.value if number else None, unit)
+            return self._ago(index, at + 1, number.value if number else None, unit)
         if later := self._later(at + 1, number.value if number else None, unit):
             return later
         return Found(at + 1, TimeSort.DURATION)
 
-    def _ago(self, at: int, value: float | None, unit: str) -> Found:
-        """So many days, weeks, months, years ago, as precise as the unit; longer units stay open."""
-        if isinstance(value, int) and unit in ("day", "week", "month", "year") and value < 1000:
+    def _ago(self, index: int, at: int, value: float | None, unit: str) -> Found:
+        """So many days, weeks, months, years ago, as precise as the unit; longer units stay open, and so do
+        round numbers that are not told exactly ("more than thirty years ago").
+        """
+        if not (isinstance(value, int) and unit in ("day", "week", "month", "year") and value < _LONG_AGO):
+            return Found(at + 1, TimeSort.OPEN)
+        about = next((n for n in _ABOUT if self._stands_before(index, n)), None)
+        if about is None:
             return Found(at + 1, fixed=unit_at(unit, -value, self.anchor), grain=unit)
-        return Found(at + 1, TimeSort.OPEN)
+        if value >= _ROUND and value % 5 == 0 and (unit == "year" or about != "about"):
+            return Found(at + 1, TimeSort.OPEN)
+        if about == "about" or (about == "nearly" and unit in ("day", "week")):
+            return Found(at + 1, fixed=unit_at(unit, -value, self.anchor), grain=unit)
+        fixed = about_ago(about, unit, value, self.anchor)
+        return Found(at + 1, fixed=fixed, grain="range")
+
+    def _stands_before(self, index: int, name: str) -> bool:
+        """Whether a phrase of a list of the vocabulary stands right before a token."""
+        return any(
+            self.lower(index - 1) == phrase[-1]
+            and all(self.lower(index - len(phrase) + k) == word for k, word in enumerate(phrase))
+            for phrase in (phrase.split() for phrase in self.words.data["ago"][name])
+        )
 
     def _later(self, at: int, value: float | None, unit: str) -> Found | None:
         """ "Two days later", "a year earlier": so many days, months or years from the time told before."""

@@ -48,6 +48,10 @@ class TitleGrammar:
     """Heads whose complement begins with "of" or "for" alone."""
     personal: frozenset[str]
     """Ranks and forms of address that stand right before a name ("Ambassador", "General")."""
+    ranks: frozenset[str]
+    """Modifiers that begin an office of its own behind "and"."""
+    address: frozenset[str]
+    """Words of address that are no part of the title behind them ("Dear", "Excellency")."""
     exclusive: frozenset[str]
     """Heads whose holder holds no second office that "and" could join."""
     bare: frozenset[str]
@@ -103,6 +107,8 @@ def title_grammar() -> TitleGrammar:
         lower=lower,
         sovereign=frozenset(data["sovereign_heads"]),
         personal=frozenset(data["personal_heads"]),
+        ranks=frozenset(data["ranks"]),
+        address=frozenset(data["address_words"]),
         exclusive=frozenset(data["exclusive_heads"]),
         bare=frozenset(data["bare_heads"]),
         prepositions=frozenset(data["prepositions"]),
@@ -131,6 +137,8 @@ class TitleParser:
         found: tuple[int, int, str, bool] | None = None
         while k < n and k - i <= _MAX_PREMODIFIERS:
             head = grammar.head(tokens, k)
+            if tokens.norm[k] == "under" and not self._ranks(k):
+                head = None
             if head is not None and (tokens.cap[k] or head[1] in grammar.lower):
                 end, name, plural = head
                 found = (k, end, name, plural)
@@ -163,26 +171,49 @@ class TitleParser:
                 and tokens.cap[k - 1]
                 and tokens.cap[k + 1]
                 and (tokens.norm[k + 1].lower() in self.grammar.before)
+                and tokens.norm[k + 1].lower() not in self.grammar.ranks
+                and not self._body(k - 1)  # "the Affairs Commission and Foreign Minister Wang"
             )
         if capital and not tokens.cap[k] and low != "of":
             return False
+        if low == "under":
+            return self._ranks(k)
         return low in self.grammar.before
 
     # -- the whole ---------------------------------------------------------------------------
 
+    def _ranks(self, k: int) -> bool:
+        """Whether "under" at token `k` is a rank: "Under Secretary Ruiz", not "under President Ruiz"."""
+        tokens = self.tokens
+        if k + 1 >= len(tokens) or not tokens.norm[k + 1].lower().startswith("secretar"):
+            return False
+        written = tokens.text[tokens.start[k]].isupper()  # a heading's small words have lost their capitals
+        return written or not tokens.cap[k + 1]
+
+    def _body(self, k: int) -> bool:
+        """Whether the noun of a body stands at token `k` ("Congress", "Commission")."""
+        return self.words.heads.get(self.tokens.norm[k]) is NameKind.BODY
+
     def _led_by_words(self, i: int) -> tuple[int, int, str, bool] | None:
-        """A head after up to four other words of the language, when its holder follows at once."""
+        """A head after up to four other words of the language, when its holder follows at once; before one
+        of a state or a like, the holder's full name ("Team President Ana Ruiz", not "Dear President Ruiz").
+        """
         tokens, n = self.tokens, len(self.tokens)
+        if tokens.norm[i].lower() in self.grammar.address:
+            return None
         k = i
         while k < n and k - i < 5 and tokens.cap[k] and self.words.is_common(tokens.norm[k]):
             if tokens.norm[k] in self.words.function or (tokens.initial[k] and k > i):
                 return None
             k += 1
             if k < n and tokens.norm[k] in {"and", "&", "-"} and k + 1 < n and tokens.cap[k + 1]:
+                if self._body(k - 1):
+                    return None
                 k += 1
             head = self.grammar.head(tokens, k) if k < n and tokens.cap[k] else None
             if head is not None and head[0] < n and is_namelike(tokens, head[0], self.words, self.known):
-                return k, *head
+                alone = unknown_run(tokens, head[0], self.words, self.known) == head[0] + 1
+                return None if alone and head[1] in self.grammar.sovereign else (k, *head)
         return None
 
     def parse(self, i: int, *, greedy: bool = False) -> Title | None:
@@ -301,8 +332,12 @@ class TitleParser:
                     k += 1
                     continue
                 return k
+            whole = self._head(k) if k == start and definite and tokens.cap[k] else None
+            if whole is not None and whole[2] not in self.grammar.personal:
+                k = whole[1]  # "to the Vice President Ana Ruiz": the Vice President is another
+                continue
             if k > start and tokens.cap[k] and self._holder(k):
-                return k
+                return start if self._others(k, start, preposition, definite) else k
             if tokens.cap[k] and (self._plain(k) or (k > start and self._listed(k))):
                 if k == start and not definite and self._holder(k):
                     return start
@@ -350,6 +385,21 @@ class TitleParser:
             head is not None
             and head[1] < len(self.tokens)
             and is_namelike(self.tokens, head[1], self.words, self.known)
+        )
+
+    def _others(self, k: int, start: int, preposition: str, definite: bool) -> bool:
+        """Whether the office at `k` and its holder are whom the office before serves: "Chief of Staff to
+        Norland Governor Ana Ruiz", not "Special Envoy for Norland Ambassador Ana Ruiz".
+        """
+        head = self._head(k)
+        hit = self.known.match(self.tokens, start)
+        alone = (hit is not None and hit[0] == k) or (k == start + 1 and self.tokens.norm[start].isupper())
+        return (
+            preposition in {"for", "to"}
+            and not definite
+            and alone
+            and head is not None
+            and head[2] not in self.grammar.personal
         )
 
     def _unknown(self, k: int, start: int, greedy: bool) -> int:
