@@ -43,6 +43,14 @@ def test_two_capitals_tell_two_amounts() -> None:
     assert told(a, b, copy) == [["document-accra", "document-oslo", "document-wire"]]
 
 
+def test_what_a_sum_is_in_is_no_part_of_what_it_is_for() -> None:
+    a = one(
+        OSLO, promise(OSLO, "provide NOK 120 million over three years for reefs in the Volta", ["Norway"])
+    )
+    b = one(ACCRA, promise(ACCRA, "give $11.8 million to reefs in the Volta", ["Norway"]))
+    assert told(a, b) == [["document-accra", "document-oslo"]]
+
+
 def test_a_number_that_names_a_thing_is_no_amount() -> None:
     a = one(OSLO, promise(OSLO, "exclude such steel from the tariff of Proclamation 9704", ["Norway"]))
     b = one(ACCRA, promise(ACCRA, "exclude such steel from the tariff of Proclamation 9705", ["Norway"]))

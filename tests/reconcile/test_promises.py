@@ -106,6 +106,26 @@ def test_a_dated_act_after_the_promise_starts_it() -> None:
     assert relation(FERRY, act) is Relation.STARTS
 
 
+@pytest.mark.parametrize(
+    ("cue", "linked"),
+    [
+        (", meeting a request that Accra made in March", True),
+        (" as promised", True),
+        (" for tourists", False),
+    ],
+)
+def test_an_act_that_is_told_as_what_was_promised(cue: str, linked: bool) -> None:
+    asked = one(
+        GHANA_2021,
+        promise(GHANA_2021, "open its market to Ghanaian pomelos", ["Norway"], ["Ghana"], type=REQUEST),
+    )
+    quote = f"On 12 May 2022 Norway opened its market to pomelos from Ghana{cue}"
+    act = one(NEWS_2022, activity(NEWS_2022, quote, ["Norway"], "2022-05-12"))
+    assert relation(asked, act) is (Relation.STARTS if linked else None)
+    link = relate(asked, act)
+    assert link is None or any("told as what was promised or asked for" in reason for reason in link.reasons)
+
+
 def test_an_act_before_the_promise_says_nothing_of_it() -> None:
     act = one(
         NORWAY_2022,

@@ -13,6 +13,7 @@ from functools import lru_cache
 from rapporteur.details import CommitmentType
 from rapporteur.model import Status
 from rapporteur.reconcile.words import (
+    KEEPING,
     NOT,
     ONGOING,
     RECURRING,
@@ -108,7 +109,7 @@ def view_of(promise: Promise) -> View:
     states = states_of(stems)
     nth = frozenset(word for word in stems if word.startswith("#"))
     amounts = frozenset(word for word in stems if word[0].isdigit())
-    words = stems - states - nth - {NOT, ONGOING, RECURRING}
+    words = stems - states - nth - {NOT, KEEPING, ONGOING, RECURRING}
     sides = frozenset(sides_of(promise.by, promise.states))
     acting = frozenset(fold(side) for side in sides)
     around = states | {fold(state) for state in promise.states}
@@ -186,8 +187,9 @@ def amounts_apart(first: Promise, second: Promise) -> bool:
     if (a.nth or b.nth) and a.nth != b.nth:
         return False
     both = a.rare & b.rare
-    least = sum(map(weigh, a.words & b.words)) / max(a.weight, b.weight, 1.0)
-    return len(both) >= LEAST_RARE and least >= SHARE_DONE
+    one, other = a.words - a.amounts, b.words - b.amounts
+    most = max(sum(map(weigh, one)), sum(map(weigh, other)), 1.0)
+    return len(both) >= LEAST_RARE and sum(map(weigh, one & other)) >= SHARE_DONE * most
 
 
 def _smaller(a: View, b: View) -> bool:
@@ -252,9 +254,9 @@ def in_company(a: View, b: View, shared: Shared) -> bool:
 
 def whole_act(second: Promise, a: View, b: View) -> Shared | None:
     """Give what a short promise ("adopt a new fisheries law") shares with an act on a text, or aid, that has
-    all of its words, the verb and a rare one among them.
+    all of its words, the verb and a rare one among them; any other act must say that it is what was promised.
     """
-    verbs = act_stems(second.kind.value)
+    verbs = a.words if KEEPING in second.stems else act_stems(second.kind.value)
     if not a.sides <= b.sides or not a.words <= b.words or len(a.words) < LEAST_SAME:
         return None
     if (a.amounts and not a.amounts & b.amounts) or (a.nth and b.nth and a.nth.isdisjoint(b.nth)):

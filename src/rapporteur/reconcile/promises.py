@@ -46,8 +46,10 @@ from rapporteur.reconcile.likeness import (
     whole_act,
 )
 from rapporteur.reconcile.words import (
+    KEEPING,
     ONGOING,
     content,
+    keeping,
     states_of,
     stem,
     under_way,
@@ -137,7 +139,7 @@ def _promise(about: About, item: Told, plans: Sequence[tuple[Span, Interval]]) -
     order = _without(_content(claim), (who.name for who in item.who if who.role in doers))
     by, whom = _named(item.who, doers), _named(item.who, _WHOM - doers)
     states = tuple(sorted({who.state for who in item.who if who.state is not None}))
-    mark = {ONGOING} if kind is not Kind.COMMITMENT and under_way(claim.citation.quote) else set()
+    mark = _marks(claim.citation.quote) if kind is not Kind.COMMITMENT else set()
     stems = tuple(sorted({*order, *mark})) if order else ()
     if not stems or not (by or (whom and claim.kind is Kind.COMMITMENT)):
         return None
@@ -164,6 +166,11 @@ def _promise(about: About, item: Told, plans: Sequence[tuple[Span, Interval]]) -
         words=_written(stems, detail.action) if isinstance(detail, CommitmentDetail) else (),
         begins=begins,
     )
+
+
+def _marks(quote: str) -> set[str]:
+    """Give what an act's words tell of it besides: that it goes on, that it is what was promised."""
+    return {mark for mark, told in ((ONGOING, under_way), (KEEPING, keeping)) if told(quote)}
 
 
 def _planned(span: Span, plans: Sequence[tuple[Span, Interval]]) -> Interval | None:
@@ -456,6 +463,8 @@ def _done(first: Promise, second: Promise) -> Link | None:
     score, reason = (shared.first, shared.reason(first)) if shared is not None else (0.9, met or "")
     if shared is not None and a.amounts and b.amounts and a.amounts.isdisjoint(b.amounts):
         score, reason = score / 2, f"{reason}; a smaller amount than was promised"
+    if KEEPING in second.stems:
+        reason = f"{reason}; told as what was promised or asked for"
     turned = turned_round(a, b)
     if turned:
         if score < SHARE_TURNED:

@@ -15,6 +15,7 @@ from functools import cache
 from rapporteur import vocabulary
 
 __all__ = [
+    "KEEPING",
     "NOT",
     "ONGOING",
     "RECURRING",
@@ -22,6 +23,7 @@ __all__ = [
     "content",
     "fold",
     "hollow",
+    "keeping",
     "opposite",
     "ordinal",
     "states_of",
@@ -33,6 +35,8 @@ __all__ = [
 
 NOT = "not"
 """The stem of a promise turned round ("will not", "refrain from")."""
+KEEPING = "as promised"
+"""The mark of an act that is told as what was promised or asked for ("meeting a request")."""
 ONGOING = "under way"
 """The mark of an act that is told as going on ("are taking steps")."""
 RECURRING = "recurring"
@@ -356,12 +360,24 @@ def written(text: str) -> tuple[tuple[str, str], ...]:
                 after = tokens[at + 1].lower() if at + 1 < len(tokens) else ""
                 if after not in data["parts_of_time"]:  # "in the first half of 2024"
                     one = f"#{nth}"
-            elif not hollow(word):
+            elif not hollow(word) and not (token.isupper() and word in _currencies()):
                 one = stem(word)
         if one is not None:
             found.append((one, " ".join(tokens[at : at + taken])))
         at += taken
     return tuple(found)
+
+
+@cache
+def _currencies() -> frozenset[str]:
+    """The letters of currencies ("NZD"): what a sum is in is no part of what it is for."""
+    return frozenset(vocabulary.load("quantities")["currency_marks"])
+
+
+def keeping(quote: str) -> bool:
+    """Whether the words tell of an act as what was promised or asked for before."""
+    words = f" {' '.join(_bare(token).lower() for token in _TOKEN.findall(_plain(quote)))} "
+    return any(f" {cue} " in words for cue in vocabulary.load("promises")["keeping"])
 
 
 def under_way(quote: str) -> bool:
@@ -398,7 +414,7 @@ def weigh(word: str) -> float:
     The weights are steps, not frequencies: frequencies would make a link hang on what else the record holds.
     """
     _, _, _, common, _ = _tables()
-    if word in (NOT, ONGOING, RECURRING):
+    if word in (NOT, KEEPING, ONGOING, RECURRING):
         return 0.0
     if word.startswith("#"):
         return _WEIGHT_ORDINAL
