@@ -570,6 +570,24 @@ def test_facts_and_deeds_are_no_stances(text: str) -> None:
     assert not stances(text)
 
 
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "saying it would be used against the opposition",
+        "calling it unfair",
+        "sharply warning that Chad would suffer",
+        "urging Mali to act",
+    ],
+)
+def test_what_a_holder_goes_on_to_say_is_not_what_is_judged(comment: str) -> None:
+    found = stance(f"Kenya condemned the new strategy, {comment}.")
+    assert (found.citation.quote, found.topics) == (
+        "Kenya condemned the new strategy",
+        ("the new strategy",),
+    )
+    assert parties(found) == ["holder Kenya"]
+
+
 def test_a_verb_of_blame_that_measures() -> None:
     assert not stances(MET + "They noted that trade exceeded US$3 billion in 2025.")
     assert tone(stance(MET + "They noted that the company exceeded its mandate.")) == "criticism"

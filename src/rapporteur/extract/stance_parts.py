@@ -42,6 +42,12 @@ def valued() -> dict[str, Tone]:
     }
 
 
+@cache
+def _comment() -> re.Pattern[str]:
+    words = "|".join(sorted(word_list("stances", "commenting")))
+    return re.compile(rf",\s+(?:\w+ly\s+)?(?:{words})\b")
+
+
 class StanceReader(ActReader):
     """Makes stances of the clauses of one sentence; the frames of others say which. `taken` are its
     claims so far.
@@ -53,6 +59,12 @@ class StanceReader(ActReader):
         super().__init__(sentence, attributions)
         self.taken = taken
         self.drafts: list[Draft] = []
+
+    def end(self, clause: Clause) -> int:
+        """Where the quote ends: before what the holder says of it ("condemned the vote, calling it unfair")."""
+        end = super().end(clause)
+        comment = _comment().search(self.text, clause.predicate.end, end)
+        return comment.start() if comment is not None else end
 
     def noun_at(self, start: int, end: int) -> tuple[str, Span] | None:
         """The judging noun at the head of an object: "its strong support for", "the importance of"."""
