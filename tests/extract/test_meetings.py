@@ -79,6 +79,20 @@ def test_for_the_nth_time() -> None:
     assert {"participant Peru", "participant Chile"} <= set(parties(claim))
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Following the May 3, 2024 summit, Ana Ruiz and Omar Said convened a meeting in Lima.", None),
+        ("Ana Ruiz met Omar Said after the May 3, 2024 summit.", None),
+        ("Building on their May 3, 2024 summit, Ana Ruiz met Omar Said on May 9, 2024.", "2024-05-09"),
+        ("Ana Ruiz attended the May 3, 2024 summit.", "2024-05-03"),
+    ],
+)
+def test_the_day_of_another_meeting(text: str, day: str | None) -> None:
+    (found,) = [claim for claim in meetings(text) if claim.rule != "meeting.named"]
+    assert when(found) == day
+
+
 def test_the_margins_of_another_meeting_are_no_topic() -> None:
     claim = meetings(
         (

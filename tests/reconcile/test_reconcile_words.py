@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rapporteur import vocabulary
-from rapporteur.reconcile.words import content, hollow, opposite, state_names, stem, weigh
+from rapporteur.reconcile.words import content, hollow, opposite, state_names, stem, weigh, weight_of
 
 
 @pytest.mark.parametrize(
@@ -94,3 +94,9 @@ def test_every_word_of_the_lists_can_be_met() -> None:
         assert len(content(form)) == 1, form
     for a, b in data["opposites"]:
         assert stem(a) != stem(b)
+
+
+def test_what_words_weigh_together_hangs_on_no_order() -> None:
+    words = ("pomelo", "market", "trad", "ghana", "ferry", "market", "trad", "energy")
+    assert weight_of(words) == weight_of(words[::-1]) == weight_of(sorted(words))
+    assert weight_of(("pomelo", "market", "trad")) == weigh("pomelo") + 2 * weigh("market") == 1.8

@@ -68,7 +68,7 @@ _SAYS_WHICH = 4
 _DAY_BEHIND = 30
 """Characters behind a noun of an act within which its day stands."""
 _RULES_ON_LAWS = frozenset(f"instrument.{act.value}" for act in ON_LAWS)
-_RULE_IN_FORCE = f"instrument.{Act.IN_FORCE.value}"
+_RULE_IN_FORCE = "instrument.in_force"
 _TOLD = frozenset({"announce", "unveil", "present"})
 _ARTICLE = re.compile(
     r"^(?:the|a|an|its|their|his|her|our|both|several|this|that|these|new)\s+", re.IGNORECASE

@@ -147,6 +147,12 @@ _INVITED = re.compile(
 )
 """Who is asked by a noun: "her invitation to President X to visit"."""
 _ASIDE = re.compile(r",\s+(?:which|that|whose)\b")
+_OF_ANOTHER = re.compile(
+    r"\b(?:following|after|before|since|prior to|ahead of|in advance of|in the wake of|on the heels of"
+    r"|building on|(?:prepar\w+|plans) for)\s+(?:(?:the|an?|his|her|its|their|our|last|this)\s+)*$",
+    re.IGNORECASE,
+)
+"""Words before another meeting, whose day is not that of the one that is told."""
 
 
 class ClauseReader(PartyReader):
@@ -291,7 +297,10 @@ class ClauseReader(PartyReader):
             for mention in self.sentence.times:
                 if not (first <= mention.start and mention.end <= last) or mention.interval is None:
                     continue
-                if not mention.tight or any(e.start <= mention.start < e.end for e in self.events):
+                named = [e for e in self.events if e.start <= mention.start < e.end]
+                if any(_OF_ANOTHER.search(self.text[: e.start]) for e in named):
+                    continue
+                if not mention.tight or named:
                     return mention.interval
         return None
 

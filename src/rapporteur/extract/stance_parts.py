@@ -61,7 +61,7 @@ class StanceReader(ActReader):
         self.drafts: list[Draft] = []
 
     def end(self, clause: Clause) -> int:
-        """Where the quote ends: before what the holder says of it ("condemned the vote, calling it unfair")."""
+        """Where the quote ends: before what the holder goes on to say ("condemned it, calling it unfair")."""
         end = super().end(clause)
         comment = _comment().search(self.text, clause.predicate.end, end)
         return comment.start() if comment is not None else end

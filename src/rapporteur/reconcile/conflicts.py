@@ -19,7 +19,7 @@ from rapporteur.details import InstrumentDetail, Kind, MeetingDetail
 from rapporteur.model import Role, Status
 from rapporteur.reconcile.differences import Conflict, Difference, Value, values_of
 from rapporteur.reconcile.figures import figure_conflicts
-from rapporteur.reconcile.words import content, fold, weigh
+from rapporteur.reconcile.words import content, fold, weigh, weight_of
 from rapporteur.record import About, EntityKind, Told
 
 __all__ = ["SamePlace", "conflicts"]
@@ -272,7 +272,7 @@ def _effects(event: str, told: Sequence[Told], documents: Iterable[str]) -> list
         own = {*content(name), *content(detail.act.value)}
         own.update(word for who in one.who for word in (*content(who.name), fold(who.state or "")))
         rest = frozenset(w for w in content(after) if w not in own and weigh(w) > 0 and w.isalpha())
-        if named and max(map(weigh, rest), default=0) >= 1 and sum(map(weigh, rest)) >= _EFFECT:
+        if named and max(map(weigh, rest), default=0) >= 1 and weight_of(rest) >= _EFFECT:
             said[quote].append(one)
             words[quote] = rest
 

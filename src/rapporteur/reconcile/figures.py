@@ -22,7 +22,7 @@ from rapporteur.dates import Interval
 from rapporteur.details import Approx, FigureDetail
 from rapporteur.reconcile.differences import Conflict, Difference, joined, values_of
 from rapporteur.reconcile.scope import change_told, names_in, places_in, points_back
-from rapporteur.reconcile.words import RECURRING, content, fold, states_of, stem, weigh
+from rapporteur.reconcile.words import RECURRING, content, fold, states_of, stem, weigh, weight_of
 from rapporteur.record import About, Told
 
 __all__ = ["figure_conflicts"]
@@ -278,7 +278,7 @@ def _telling(a: _Figure, b: _Figure, shared: frozenset[str], least: float) -> bo
     """
     words = frozenset(a.what) | shared
     named = states_of(words) or any(names_in(f"the {each.detail.what}") for each in (a, b))
-    return bool(named) or sum(map(weigh, words)) >= least
+    return bool(named) or weight_of(words) >= least
 
 
 def _other(a: _Figure, b: _Figure) -> list[str]:

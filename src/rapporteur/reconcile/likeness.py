@@ -22,6 +22,7 @@ from rapporteur.reconcile.words import (
     opposite,
     states_of,
     weigh,
+    weight_of,
 )
 from rapporteur.record import Promise
 
@@ -119,7 +120,7 @@ def view_of(promise: Promise) -> View:
     return View(
         words=words,
         rare=frozenset(word for word in words if weigh(word) >= 1),
-        weight=sum(weigh(word) for word in words),
+        weight=weight_of(words),
         sides=sides,
         spoken=spoken,
         third=(states | whom) - acting,
@@ -164,10 +165,10 @@ def share(a: View, b: View, *, part: bool = False) -> Shared | None:
     rare = len(a.rare & b.rare)
     if (_elsewhere(a, b) or _elsewhere(b, a)) and rare < RARE_ALONE:
         return None
-    weight = sum(map(weigh, stems)) + len(a.amounts & b.amounts)
+    weight = weight_of(stems) + len(a.amounts & b.amounts)
     if weight < LEAST_WEIGHT or rare < min(LEAST_RARE, len(a.rare)):
         return None
-    bare = sum(map(weigh, stems))
+    bare = weight_of(stems)
     return Shared(stems, weight, bare / a.weight, bare / b.weight)
 
 
@@ -188,8 +189,8 @@ def amounts_apart(first: Promise, second: Promise) -> bool:
         return False
     both = a.rare & b.rare
     one, other = a.words - a.amounts, b.words - b.amounts
-    most = max(sum(map(weigh, one)), sum(map(weigh, other)), 1.0)
-    return len(both) >= LEAST_RARE and sum(map(weigh, one & other)) >= SHARE_DONE * most
+    most = max(weight_of(one), weight_of(other), 1.0)
+    return len(both) >= LEAST_RARE and weight_of(one & other) >= SHARE_DONE * most
 
 
 def _smaller(a: View, b: View) -> bool:

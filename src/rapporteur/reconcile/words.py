@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import cache
+from math import fsum
 
 from rapporteur import vocabulary
 
@@ -30,6 +31,7 @@ __all__ = [
     "stem",
     "under_way",
     "weigh",
+    "weight_of",
     "written",
 ]
 
@@ -421,3 +423,8 @@ def weigh(word: str) -> float:
     if word in common:
         return _WEIGHT_COMMON
     return _WEIGHT_STATE if word in _state_stems() else 1.0
+
+
+def weight_of(words: Iterable[str]) -> float:
+    """Give what words weigh together: the exact sum, which hangs on no order of the words."""
+    return fsum(map(weigh, words))
