@@ -264,7 +264,8 @@ class Settler:
             whole |= of_few & (mention.c.entity.is_(None) | mention.c.n.in_(one))
         rows = self._connection.execute(sa.select(mention).where(whole).order_by(mention.c.n))
         found: dict[str, list[Named]] = defaultdict(list)
-        kept = rows.mappings().all()
+        columns = tuple(rows.keys())
+        kept = [dict(zip(columns, row, strict=True)) for row in rows]  # a block can have thousands
         self.load_about({row["document"] for row in kept})
         for row in kept:
             naming = Naming(self._about[row["document"]], codec.mention_of(row))

@@ -8,7 +8,7 @@ in Arabic chains of fathers ("Tamim bin Hamad Al Thani" is Tamim).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import cache, lru_cache
 
@@ -68,6 +68,15 @@ class PersonName:
     number: str | None = None
     generation: str | None = None
     byname: str | None = None
+    _hash: int = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        own = (self.given, self.family, self.parts, self.fathers, self.number, self.generation, self.byname)
+        object.__setattr__(self, "_hash", hash(own))
+
+    def __hash__(self) -> int:
+        """Made once: a name is looked up many times for each place it stands at."""
+        return self._hash
 
     @property
     def bare(self) -> bool:
