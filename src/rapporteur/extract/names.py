@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from typing import Protocol
 
 from rapporteur.extract.gazetteer import gazetteer
@@ -20,7 +19,7 @@ from rapporteur.extract.name_tokens import tokenize
 from rapporteur.extract.name_words import words
 from rapporteur.extract.names_book import NameBook
 from rapporteur.extract.nlp import closed, lemmas_of
-from rapporteur.vocabulary import load
+from rapporteur.extract.word_lists import word_list
 
 __all__ = [
     "NameBook",
@@ -169,12 +168,11 @@ _SUM = re.compile(r"\s?(\$?)\s?\d")
 def _of_a_sum(text: str, start: int, end: int) -> bool:
     """Whether a name is the letters of a currency before a sum of money."""
     word, sum_ = text[start:end], _SUM.match(text, end)
-    return sum_ is not None and word.isupper() and f"{word.lower()}{sum_[1]}" in _currencies()
-
-
-@cache
-def _currencies() -> frozenset[str]:
-    return frozenset(load("quantities")["currency_marks"])
+    return (
+        sum_ is not None
+        and word.isupper()
+        and f"{word.lower()}{sum_[1]}" in word_list("quantities", "currency_marks")
+    )
 
 
 def _plausible(text: str, start: int, end: int, kind: NameKind) -> bool:

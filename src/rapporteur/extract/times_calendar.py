@@ -160,7 +160,7 @@ def about_ago(about: str, unit: str, value: int, anchor: Anchor) -> Interval | N
     more than three quarters of the unit); None where the document's day is not known.
     """
     day = anchor.day
-    if day is None or day.year * 12 <= (value + 1) * 12:
+    if day is None or day.year <= value + 1:
         return None
     at = _back(unit, value, day)
     if about == "beyond":

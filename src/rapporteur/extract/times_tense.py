@@ -23,7 +23,6 @@ _WINDOW = 30
 """Tokens on either side of a time among which its cues stand."""
 _NAME = 12
 """Tokens of an event's name, with its place, beside the time."""
-_HYPHENS = ("-", "‐", "‑")
 _AUXILIARY = ("will", "shall", "would", "should", "to", "'ll")
 
 

@@ -16,7 +16,7 @@ from rapporteur.ledger.catalogue import Catalogue, current_documents
 from rapporteur.ledger.names import fold
 from rapporteur.ledger.query import View
 from rapporteur.ledger.rows import ClaimRow, Filter
-from rapporteur.ledger.settling import ABOUT, about_of
+from rapporteur.ledger.settling import ABOUT, about_of, named_at
 from rapporteur.model import Kind, MentionKind, Role
 from rapporteur.record import (
     About,
@@ -226,7 +226,7 @@ class Derived:
     def entity_at(self, document: str, start: int, end: int) -> str | None:
         """The entity that is named at a place of a document; None where none is."""
         mention = tables.mention.c
-        here = _named_at(mention.entity, document, start, end).where(mention.entity.is_not(None))
+        here = named_at(mention.entity, document, start, end).where(mention.entity.is_not(None))
         wanted = here.order_by(mention.position).limit(1)
         with self._view.reading() as connection:
             found = connection.execute(wanted).scalar()
@@ -234,7 +234,7 @@ class Derived:
 
     def is_named(self, document: str, start: int, end: int) -> bool:
         """Whether anything is named at a place of a document, resolved or not."""
-        wanted = _named_at(tables.mention.c.n, document, start, end).limit(1)
+        wanted = named_at(tables.mention.c.n, document, start, end).limit(1)
         with self._view.reading() as connection:
             return connection.execute(wanted).first() is not None
 
@@ -403,16 +403,6 @@ class Derived:
         if wanted == Filter(kinds=wanted.kinds, limit=wanted.limit) and not wanted.kinds:
             return None
         return {row.claim.id for row in self._view.claims(replace(wanted, limit=None))}
-
-
-def _named_at(column: sa.Column[Any], document: str, start: int, end: int) -> sa.Select[Any]:
-    """Select a column of what is named at a place of a document."""
-    mention, own = tables.mention.c, tables.document
-    return (
-        sa.select(column)
-        .join(own, mention.document == own.c.n)
-        .where(own.c.id == document, mention.start == start, mention.end == end)
-    )
 
 
 def _by_date(row: NameRow) -> tuple[str, str, int]:

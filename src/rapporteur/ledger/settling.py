@@ -30,7 +30,7 @@ from rapporteur.record import (
     Verdict,
 )
 
-__all__ = ["ABOUT", "Known", "Named", "Settler", "about_of", "touch", "unsettle"]
+__all__ = ["ABOUT", "Known", "Named", "Settler", "about_of", "named_at", "touch", "unsettle"]
 
 Known = tuple[str, str, str, str | None]
 """What a name is: entity, kind, name and state."""
@@ -77,15 +77,20 @@ def touch(database: Sqlite, connection: sa.Connection, judgement: Judgement) -> 
                     unsettle(database, connection, int(number))
 
 
+def named_at(column: sa.Column[Any], document: str, start: int, end: int) -> sa.Select[Any]:
+    """Select a column of what is named at a place of a document."""
+    mention, own = tables.mention.c, tables.document
+    return (
+        sa.select(column)
+        .join(own, mention.document == own.c.n)
+        .where(own.c.id == document, mention.start == start, mention.end == end)
+    )
+
+
 def _blocks_at(place: Place) -> sa.Select[Any]:
     """Select the blocks of what is named at a place."""
-    mention, document = tables.mention.c, tables.document
-    return (
-        sa.select(mention.block)
-        .join(document, mention.document == document.c.n)
-        .where(document.c.id == place.document, mention.block.is_not(None))
-        .where(mention.start == place.span.start, mention.end == place.span.end)
-    )
+    block = tables.mention.c.block
+    return named_at(block, place.document, place.span.start, place.span.end).where(block.is_not(None))
 
 
 class Settler:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +18,7 @@ from rapporteur.publish.naming import CITATION
 from rapporteur.publish.session import Session
 from rapporteur.publish.settling import tell_unsettled
 from rapporteur.publish.terminal import Line
-from rapporteur.publish.words import count, day, ordinal
+from rapporteur.publish.words import cited, count, day, ordinal
 from rapporteur.reconcile.conflicts import conflicts
 from rapporteur.reconcile.corroborate import Corroboration, corroboration, voice
 from rapporteur.reconcile.differences import Conflict, Difference, Value
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 __all__ = [
     "Chronicle",
     "Occurrence",
-    "cited",
     "conflict_line",
     "conflict_object",
     "place_key",
@@ -42,8 +41,6 @@ __all__ = [
     "show_likely_events",
     "sources",
 ]
-
-_CITED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -332,12 +329,6 @@ def _at(chronicle: Chronicle, view: View, reference: str) -> Occurrence:
 
 
 # -- Lines ---------------------------------------------------------------------------------------
-
-
-def cited(citations: Sequence[str], most: int = _CITED) -> str:
-    """Some citations, the rest counted."""
-    more = f" +{len(citations) - most:,}" if len(citations) > most else ""
-    return " · ".join(citations[:most]) + more
 
 
 def _line(event: Occurrence, chronicle: Chronicle) -> Line:

@@ -13,12 +13,11 @@ from rapporteur.ledger.rows import ClaimRow, Filter, Searched
 from rapporteur.model import Role
 from rapporteur.publish import show
 from rapporteur.publish.claims_json import interval_object
-from rapporteur.publish.happened import cited
 from rapporteur.publish.options import Listing, Pending, today
 from rapporteur.publish.session import Session
 from rapporteur.publish.settling import tell_unsettled
 from rapporteur.publish.terminal import Line
-from rapporteur.publish.words import count, day
+from rapporteur.publish.words import cited, count, day
 from rapporteur.reconcile.commitments import (
     Axis,
     Commitment,

@@ -13,11 +13,11 @@ from rapporteur.ledger.rows import Filter
 from rapporteur.model import Role, Status
 from rapporteur.publish import show
 from rapporteur.publish.claims_json import interval_object
-from rapporteur.publish.happened import Chronicle, Occurrence, cited
+from rapporteur.publish.happened import Chronicle, Occurrence
 from rapporteur.publish.session import Session
 from rapporteur.publish.settling import tell_unsettled
 from rapporteur.publish.terminal import Line
-from rapporteur.publish.words import count, day
+from rapporteur.publish.words import cited, count, day
 from rapporteur.record import Event
 from rapporteur.resolve.places import same_place
 from rapporteur.resolve.series import Announced, Inference, Series, SeriesMeeting, series

@@ -20,7 +20,7 @@ from rapporteur.publish.naming import entities_named, one_of
 from rapporteur.publish.session import Session
 from rapporteur.publish.settling import tell_unsettled
 from rapporteur.publish.terminal import Line
-from rapporteur.publish.words import count, day, many
+from rapporteur.publish.words import cited, count, day, many
 from rapporteur.record import Entity, EntityKind, Proposal
 from rapporteur.resolve.offices import Holding, holdings
 from rapporteur.resolve.places import earlier_names
@@ -287,8 +287,7 @@ def _by_form(names: Sequence[NameRow], *, called: bool = False) -> dict[str, lis
 
 
 def _cited(citations: Sequence[str]) -> str:
-    more = f" +{len(citations) - _CITED:,}" if len(citations) > _CITED else ""
-    return " · ".join(citations[:_CITED]) + more
+    return cited(citations, _CITED)
 
 
 # -- JSON ----------------------------------------------------------------------------------------

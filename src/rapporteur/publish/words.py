@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from rapporteur.dates import Interval, Precision
@@ -26,6 +27,7 @@ from rapporteur.model import (
 __all__ = [
     "cells_and_body",
     "citation",
+    "cited",
     "coded",
     "count",
     "day",
@@ -191,3 +193,13 @@ def cells_and_body(claim: Claim) -> tuple[tuple[str, ...], str]:
             tells = detail.what not in (None, "", detail.unit)
             said += [detail.what if tells else quote, time, claim.place, *parties(claim), said_by(claim)]
     return cells, " · ".join(filter(None, said))
+
+
+_CITED = 4
+"""Citations at the end of a line."""
+
+
+def cited(citations: Sequence[str], most: int = _CITED) -> str:
+    """Some citations, the rest counted."""
+    more = f" +{len(citations) - most:,}" if len(citations) > most else ""
+    return " · ".join(citations[:most]) + more

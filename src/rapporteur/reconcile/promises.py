@@ -49,10 +49,9 @@ from rapporteur.reconcile.words import (
     KEEPING,
     ONGOING,
     content,
-    keeping,
+    marks_of,
     states_of,
     stem,
-    under_way,
     weigh,
     written,
 )
@@ -139,7 +138,7 @@ def _promise(about: About, item: Told, plans: Sequence[tuple[Span, Interval]]) -
     order = _without(_content(claim), (who.name for who in item.who if who.role in doers))
     by, whom = _named(item.who, doers), _named(item.who, _WHOM - doers)
     states = tuple(sorted({who.state for who in item.who if who.state is not None}))
-    mark = _marks(claim.citation.quote) if kind is not Kind.COMMITMENT else set()
+    mark = marks_of(claim.citation.quote) if kind is not Kind.COMMITMENT else set()
     stems = tuple(sorted({*order, *mark})) if order else ()
     if not stems or not (by or (whom and claim.kind is Kind.COMMITMENT)):
         return None
@@ -166,11 +165,6 @@ def _promise(about: About, item: Told, plans: Sequence[tuple[Span, Interval]]) -
         words=_written(stems, detail.action) if isinstance(detail, CommitmentDetail) else (),
         begins=begins,
     )
-
-
-def _marks(quote: str) -> set[str]:
-    """Give what an act's words tell of it besides: that it goes on, that it is what was promised."""
-    return {mark for mark, told in ((ONGOING, under_way), (KEEPING, keeping)) if told(quote)}
 
 
 def _planned(span: Span, plans: Sequence[tuple[Span, Interval]]) -> Interval | None:

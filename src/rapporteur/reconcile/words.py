@@ -24,12 +24,11 @@ __all__ = [
     "content",
     "fold",
     "hollow",
-    "keeping",
+    "marks_of",
     "opposite",
     "ordinal",
     "states_of",
     "stem",
-    "under_way",
     "weigh",
     "weight_of",
     "written",
@@ -376,16 +375,20 @@ def _currencies() -> frozenset[str]:
     return frozenset(vocabulary.load("quantities")["currency_marks"])
 
 
-def keeping(quote: str) -> bool:
-    """Whether the words tell of an act as what was promised or asked for before."""
-    words = f" {' '.join(_bare(token).lower() for token in _TOKEN.findall(_plain(quote)))} "
-    return any(f" {cue} " in words for cue in vocabulary.load("promises")["keeping"])
-
-
-def under_way(quote: str) -> bool:
-    """Whether the words tell of an act as going on: by the verb before any clause that hangs on it."""
-    data = vocabulary.load("promises")
+def marks_of(quote: str) -> set[str]:
+    """Give what an act's words tell of it besides: that it goes on, that it was promised before."""
     words = [_bare(token).lower() for token in _TOKEN.findall(_plain(quote))]
+    return {mark for mark, told in ((ONGOING, _under_way), (KEEPING, _keeping)) if told(words)}
+
+
+def _keeping(words: Sequence[str]) -> bool:
+    text = f" {' '.join(words)} "
+    return any(f" {cue} " in text for cue in vocabulary.load("promises")["keeping"])
+
+
+def _under_way(words: Sequence[str]) -> bool:
+    """Whether the verb before any clause that hangs on it tells of something as going on."""
+    data = vocabulary.load("promises")
     end = next((at for at, word in enumerate(words) if word in data["clauses"]), len(words))
     return any(
         word in data["being"] and any(after.endswith("ing") for after in words[at + 1 : min(at + 3, end)])

@@ -56,7 +56,6 @@ _ACTS = frozenset(
 )
 """Acts that happen on a day. Being in force and being implemented last."""
 _SHORT_DAYS = 31
-_FINE = 5
 _NOUNS = "meeting.named"
 _LISTS = "meeting.delegation."
 """Rules of claims that say who was there for one side."""
@@ -258,7 +257,7 @@ def _ahead(time: Interval, published: Interval) -> bool:
     """Whether a time lies after the day of publication, or begins on it to end later ("later this month")."""
     if time.start > published.end:
         return True
-    return time.start == published.start and time.end > published.end and days(time) > _FINE
+    return time.start == published.start and time.end > published.end and days(time) > FINE
 
 
 def _short(claim: Claim) -> bool:

@@ -15,15 +15,13 @@ from rapporteur.dates import Interval, Precision
 from rapporteur.details import Form, Kind
 from rapporteur.ids import content_id
 from rapporteur.record import Event, Happening, Link, Relation
-from rapporteur.resolve.drafts import SamePlace, days, group_of, phase, places_alike
+from rapporteur.resolve.drafts import FINE, SamePlace, days, group_of, phase, places_alike
 from rapporteur.resolve.laws import one_law
 from rapporteur.resolve.series_names import complete, key_parts, one_series
 from rapporteur.resolve.wording import fold, split_sides
 
 __all__ = ["group", "relate"]
 
-_FINE = 5
-"""Days of the longest time that tells a day nearly."""
 _SOON = 7
 """Days after an act within which a text that tells no day of it speaks of it as new."""
 _NEAR_DAYS = 31
@@ -139,7 +137,7 @@ def _numbered(a: Happening, b: Happening) -> _Found:
 def _dated(a: Happening, b: Happening, series: bool, gap: int, same_place: SamePlace) -> _Found:
     if a.when is None or b.when is None:
         return None
-    fine = days(a.when) <= _FINE and days(b.when) <= _FINE
+    fine = days(a.when) <= FINE and days(b.when) <= FINE
     place = None if a.place is None or b.place is None else same_place(a.place, b.place)
     mine, theirs = {entity for entity, _ in a.persons}, {entity for entity, _ in b.persons}
     shared = len(mine & theirs)
@@ -236,7 +234,7 @@ def _visits(a: Happening, b: Happening, same_place: SamePlace) -> _Found:
     if place is False:
         return None
     shared = {entity for entity, _ in a.persons} & {entity for entity, _ in b.persons}
-    fine = days(a.when) <= _FINE and days(b.when) <= _FINE
+    fine = days(a.when) <= FINE and days(b.when) <= FINE
     when = "days fit" if fine else "time fits, not told by day"
     if shared and place:
         return (1.2 if gap == 0 else 0.7), ("same visitor", "same place", when)
@@ -293,7 +291,7 @@ def _just_signed(a: Happening, b: Happening) -> _Found:
     dated, other = (a, b) if a.time is not None else (b, a)
     if dated.time is None or other.told is None or len(dated.words) < 2 or dated.words != other.words:
         return None
-    if days(dated.time) > _FINE or not set(dated.states) & set(other.states):
+    if days(dated.time) > FINE or not set(dated.states) & set(other.states):
         return None
     if not 0 <= (other.told.end - dated.time.start).days <= _SOON:
         return None
@@ -306,7 +304,7 @@ def _deeds(a: Happening, b: Happening, same_place: SamePlace) -> _Found:
     if a.place is not None and b.place is not None and same_place(a.place, b.place) is False:
         return None
     words, others = set(a.words), set(b.words)
-    fine = days(a.time) <= _FINE and days(b.time) <= _FINE
+    fine = days(a.time) <= FINE and days(b.time) <= FINE
     when = "same day" if a.time == b.time and _printed_days(a, b) else "time fits"
     if a.kind is Kind.MEASURE:
         if not words or not (words <= others or others <= words):
